@@ -13,7 +13,7 @@ public static class CoreServices
 {
     public static IServiceCollection AddEvalueringCore(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(EvalueringOptions.Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
+        var options = EvalueringOptions.From(configuration);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
