@@ -172,6 +172,7 @@ create table mail (
     seat_id integer not null references panel_seat (id),
     planned_wave_id integer not null references planned_wave (id),
     created_at timestamptz not null,
+    leased_by text,
     leased_until timestamptz,
     attempts integer not null default 0,
     sent_at timestamptz,
@@ -179,7 +180,7 @@ create table mail (
     last_error text,
     unique (kind, seat_id, planned_wave_id)
 );
-create index mail_waiting on mail (leased_until) where sent_at is null and given_up_at is null;
+create index mail_waiting on mail (id) where sent_at is null and given_up_at is null;
 
 -- Answers ------------------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ public static class CoreServices
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
