@@ -1,6 +1,8 @@
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
+using Evaluering.Core.Planning;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,11 @@ public static class CoreServices
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton<MailWriter>();
+        services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton(new WavePolicy());
+        services.AddSingleton<WavePlanner>();
+        services.AddSingleton<InvitationWriter>();
         return services;
     }
 }
