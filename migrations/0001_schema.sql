@@ -232,11 +232,10 @@ create table snapshot_cell (
     upper double precision,
     mean_before double precision,
     mean_after double precision,
-    comparator_before double precision,
-    comparator_after double precision,
+    comparator double precision,
     primary key (snapshot_id, table_name, region, service, role, wave, measure),
     check (status = 'value' or (persons is null and companies is null and mean is null and standard_deviation is null and lower is null
-        and upper is null and mean_before is null and mean_after is null and comparator_before is null and comparator_after is null))
+        and upper is null and mean_before is null and mean_after is null and comparator is null))
 );
 
 -- A company's own pooled result, written once its wave has closed; a correction is a new row under a later snapshot.
