@@ -1,0 +1,49 @@
+namespace Evaluering.Core.Configuration;
+
+/// <summary>Settings of one installation, read from the usual providers under <c>Evaluering</c> (environment: <c>Evaluering__Database</c> …).</summary>
+public sealed class EvalueringOptions
+{
+    public const string Section = "Evaluering";
+
+    /// <summary>A file path (SQLite), a <c>postgres://</c> address or an Npgsql connection string. Default: <c>evaluering.db</c> in <see cref="DataDirectory"/>.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Where files that must survive a restart are kept. Relative to the working directory.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The address that links in e-mails begin with, as respondents reach it.</summary>
+    public string BaseUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>The secret that personal links are made from (at least 32 characters). Default: made once and kept in <see cref="DataDirectory"/>.</summary>
+    public string? LinkKey { get; set; }
+
+    /// <summary>Whether the web process also runs the scheduled jobs.</summary>
+    public bool RunJobs { get; set; } = true;
+
+    public MailOptions Mail { get; set; } = new();
+
+    public string DatabaseOrDefault => string.IsNullOrWhiteSpace(Database) ? Path.Combine(DataDirectory, "evaluering.db") : Database;
+}
+
+/// <summary>How mail leaves.</summary>
+public sealed class MailOptions
+{
+    /// <summary><c>pickup</c> writes .eml files to <see cref="PickupDirectory"/>; <c>smtp</c> sends them.</summary>
+    public string Transport { get; set; } = "pickup";
+
+    /// <summary>Default: <c>outbox</c> in the data directory.</summary>
+    public string? PickupDirectory { get; set; }
+
+    public string From { get; set; } = "evaluering@localhost";
+
+    public string Host { get; set; } = "localhost";
+
+    public int Port { get; set; } = 25;
+
+    /// <summary>Whether STARTTLS is required.</summary>
+    public bool StartTls { get; set; }
+
+    public string? UserName { get; set; }
+
+    public string? Password { get; set; }
+}

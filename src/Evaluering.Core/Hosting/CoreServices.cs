@@ -1,0 +1,24 @@
+using Evaluering.Core.Configuration;
+using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
+using Evaluering.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Evaluering.Core.Hosting;
+
+/// <summary>What every process of the system needs: settings, storage, clock, links and mail.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddEvalueringCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(EvalueringOptions.Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
+        services.AddSingleton(_ => LinkTokens.From(options));
+        services.AddSingleton(_ => MailTransport.From(options));
+        return services;
+    }
+}

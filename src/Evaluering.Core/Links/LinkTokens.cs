@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Evaluering.Core.Configuration;
+
+namespace Evaluering.Core.Links;
+
+/// <summary>
+/// Makes the 128-bit tokens of personal links. A token is derived from the installation's secret and a random nonce in the database,
+/// so that a reminder or a resumed sending carries the same link, while neither the database nor the secret alone opens anything.
+/// A new nonce makes the old link void.
+/// </summary>
+public sealed class LinkTokens
+{
+    private const int TokenBytes = 16;
+    private readonly byte[] key;
+
+    /// <param name="key">The installation's secret, at least 32 bytes.</param>
+    public LinkTokens(byte[] key)
+    {
+        if (key.Length < 32) throw new ArgumentException("Lenkenøkkelen (Evaluering__LinkKey) må ha minst 32 tegn.", nameof(key));
+        this.key = key;
+    }
+
+    /// <summary>The token that opens the questionnaire of one seat in one wave.</summary>
+    public string ForAnswering(string nonce) => Derive($"svar:{nonce}");
+
+    /// <summary>The token that opens a company's own result of one assistance.</summary>
+    public string ForCompany(string nonce) => Derive($"virksomhet:{nonce}");
+
+    /// <summary>A new nonce to derive a token from.</summary>
+    public static string NewNonce() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    /// <summary>What the database keeps of a token. Tokens are random enough that a plain hash cannot be searched backwards.</summary>
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Uses the configured secret, or makes one and keeps it in the data directory.</summary>
+    public static LinkTokens From(EvalueringOptions options)
+    {
+        if (!string.IsNullOrEmpty(options.LinkKey)) return new LinkTokens(Encoding.UTF8.GetBytes(options.LinkKey));
+        var file = Path.Combine(options.DataDirectory, "link.key");
+        Directory.CreateDirectory(options.DataDirectory);
+        if (!File.Exists(file)) CreateKeyFile(file);
+        return new LinkTokens(Convert.FromHexString(File.ReadAllText(file).Trim()));
+    }
+
+    private static void CreateKeyFile(string file)
+    {
+        // Written aside and moved into place: a process killed half-way must not leave half a key, and of two that start at once one wins.
+        var aside = $"{file}.{Environment.ProcessId}";
+        using (var stream = new FileStream(aside, PrivateFile))
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+        try
+        {
+            File.Move(aside, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private static FileStreamOptions PrivateFile
+    {
+        get
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return options;
+        }
+    }
+
+    private string Derive(string what) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(what)).AsSpan(0, TokenBytes));
+}

@@ -1,0 +1,20 @@
+namespace Evaluering.Core.Time;
+
+/// <summary>Rules are in Norwegian calendar days; storage is in UTC. This is the bridge.</summary>
+public static class NorwegianTime
+{
+    private static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
+
+    /// <summary>The instant at which the day begins in Norway. Midnight always exists there; clocks change at 02 and 03.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Oslo.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The calendar day in Norway at <paramref name="instant"/>.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant).DateTime);
+
+    /// <summary>The wall clock in Norway at <paramref name="instant"/>.</summary>
+    public static DateTimeOffset LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Oslo);
+}
