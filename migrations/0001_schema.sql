@@ -87,12 +87,15 @@ create table assistance (
     status text not null check (status in ('pagaende', 'avsluttet', 'avbrutt')),
     initiative text not null check (initiative in ('nav', 'virksomhet')),
     party_dialogue boolean not null,
+    -- Set by whatever writes the assistance, cleared when its waves have been planned from it: planning costs what has changed.
+    plan_due boolean not null default true,
     check (planned_end_date >= start_date),
     check (actual_end_date >= start_date),
     check (status = 'pagaende' or actual_end_date is not null)
 );
 create index assistance_company on assistance (company_orgnr);
 create index assistance_region on assistance (region_code);
+create index assistance_plan_due on assistance (id) where plan_due;
 
 -- The service listed first is the main one.
 create table assistance_service (

@@ -1,6 +1,8 @@
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
+using Evaluering.Core.Planning;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +15,16 @@ public static class CoreServices
 {
     public static IServiceCollection AddEvalueringCore(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(EvalueringOptions.Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
+        var options = EvalueringOptions.From(configuration);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton(new WavePolicy());
+        services.AddSingleton<WavePlanner>();
+        services.AddSingleton<InvitationWriter>();
         return services;
     }
 }

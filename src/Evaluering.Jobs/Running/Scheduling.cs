@@ -16,7 +16,7 @@ public static class Scheduling
     /// <summary>The timetable, kept in storage and run while the process lives.</summary>
     public static IServiceCollection AddEvalueringTimetable(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(EvalueringOptions.Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
+        var options = EvalueringOptions.From(configuration);
         var database = Database.At(options.DatabaseOrDefault);
         services.AddQuartz(quartz =>
         {
