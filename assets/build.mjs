@@ -1,19 +1,20 @@
 // Builds assets/dist: the chart worker with all it needs, and the static files of the web service.
 // Run by MSBuild (Assets.targets); by hand: npm ci --ignore-scripts && node build.mjs
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 import { advanceWidths } from './font-widths.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const dist = join(root, 'dist');
+const finished = join(root, 'dist');
+// Built aside and moved into place, so that a build that fails or runs twice at once never leaves half a dist.
+const dist = join(root, `dist-${process.pid}`);
 const packages = join(root, 'node_modules');
 const worker = join(dist, 'chart-worker');
 const site = join(dist, 'wwwroot');
 
-rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(worker, 'fonts'), { recursive: true });
 mkdirSync(join(site, 'fonts'), { recursive: true });
 
@@ -77,4 +78,10 @@ async function siteFiles() {
   });
 }
 
-await Promise.all([chartFonts(), chartWorker(), siteFiles()]);
+try {
+  await Promise.all([chartFonts(), chartWorker(), siteFiles()]);
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(dist, finished);
+} finally {
+  rmSync(dist, { recursive: true, force: true });
+}

@@ -23,17 +23,23 @@ vega.textMetrics.width = (item, text) => {
   return thousandths / 1000 * (item.fontSize ?? 11);
 };
 
-const noNetwork = () => Promise.reject(new Error('A chart may not load data or images: put the data into the specification.'));
-const loader = { load: noNetwork, sanitize: noNetwork, http: noNetwork, file: noNetwork };
+// Vega only warns when a load fails, and draws an empty chart; here it is a fault of the specification.
+function noLoading(problems) {
+  const refuse = uri => {
+    problems.push(`A chart may not load anything (${uri}): put the data into the specification.`);
+    return Promise.reject(new Error('refused'));
+  };
+  return { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+}
 
 /** @returns {Promise<string>} the SVG; with the font inside when it is to be shown as an image, which cannot reach the page's fonts */
 export async function renderSvg(specification, embedFont) {
   const problems = [];
   const compiled = compile(specification, { config, logger: collecting(problems) });
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', loader, logger: collecting(problems) });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', loader: noLoading(problems), logger: collecting(problems) });
   try {
     const svg = await view.toSVG();
-    // Vega reports a failed load or expression to its log and draws an empty chart; that must not pass for a chart.
+    // A chart drawn in spite of an error is empty or wrong; it must not pass for a chart.
     if (problems.length > 0) throw new Error(problems.join(' '));
     return embedFont ? withFont(svg) : svg;
   } finally {
