@@ -64,8 +64,8 @@ public static class StudentT
         double w = 1 / (1 + ratio), v = ratio / (1 + ratio);
         var front = Math.Exp(-a * Log1P(ratio)) * Math.Sqrt(v) * GammaRatio(a) / Math.Sqrt(Math.PI);
         return w < (a + 1) / (a + 2.5)
-            ? front * Fraction(w, a, 0.5) / a
-            : 1 - front * Fraction(v, 0.5, a) / 0.5;
+            ? front / Fraction(w, v, a, 0.5)
+            : 1 - front / Fraction(v, w, 0.5, a);
     }
 
     private static double UpperQuantile(double tail, double degreesOfFreedom)
@@ -105,24 +105,27 @@ public static class StudentT
         return u == 1 ? x : Math.Log(u) * (x / (u - 1));
     }
 
-    /// <summary>The continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method.</summary>
-    private static double Fraction(double x, double a, double b)
+    /// <summary>
+    /// The even part of the continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method: I_x(a, b) is the front over this.
+    /// With y = 1 − x given apart nothing cancels when x is near 1, as it is for many degrees of freedom.
+    /// </summary>
+    private static double Fraction(double x, double y, double a, double b)
     {
-        double c = 1, d = 1 / NotZero(1 - (a + b) * x / (a + 1)), h = d;
+        double Denominator(int m) =>
+            m + (m == 0 ? 0 : m * (b - m) * x / (a + 2 * m - 1)) + (a + m) * (a * y - b * x + 1 + m * (2 - x)) / (a + 2 * m + 1);
+
+        double f = NotZero(Denominator(0)), c = f, d = 0;
         for (var m = 1; m <= MaximumFractionTerms; m++)
         {
-            var even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = 1 / NotZero(1 + even * d);
-            c = NotZero(1 + even / c);
-            h *= d * c;
-            var odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = 1 / NotZero(1 + odd * d);
-            c = NotZero(1 + odd / c);
-            h *= d * c;
-            if (Math.Abs(d * c - 1) <= Epsilon) return h;
+            var width = a + 2 * m - 1;
+            var numerator = m * (a + m - 1) / width * ((a + b + m - 1) / width) * (b - m) * x * x;
+            d = 1 / NotZero(Denominator(m) + numerator * d);
+            c = NotZero(Denominator(m) + numerator / c);
+            f *= c * d;
+            if (Math.Abs(c * d - 1) <= Epsilon) break;
         }
 
-        return h;
+        return f;
     }
 
     private static double NotZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;
