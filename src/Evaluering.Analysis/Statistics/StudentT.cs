@@ -10,7 +10,7 @@ namespace Evaluering.Analysis.Statistics;
 /// </remarks>
 public static class StudentT
 {
-    // Above this the normal approximation plus Newton steps starts the search: the library's bisection is slow and no better there.
+    // Above this the normal quantile is near enough for Newton steps to start from.
     private const double LargeDegreesOfFreedom = 1e6;
     private const int MaximumNewtonSteps = 50;
     private const int MaximumFractionTerms = 10_000;
@@ -23,7 +23,7 @@ public static class StudentT
     /// <para>Units: probability strictly between 0 and 1; degrees of freedom above 0, not necessarily whole; the result has none.</para>
     /// <para>p = ½ gives exactly 0; Quantile(1 − p) = −Quantile(p).</para>
     /// <para>Source: the Newton repair is the project's method note 1.5; the distribution, Abramowitz and Stegun 26.7.</para>
-    /// <para>Agrees with 40-digit reference values (tests) and R's qt to 12 digits.</para>
+    /// <para>Agrees with 40-digit values from mpmath to 12 digits for 1 to 100 000 degrees of freedom, and through the intervals with R's qt to 8.</para>
     /// <para>Not for probabilities below 1e-300.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Probability or degrees of freedom outside their range.</exception>
@@ -49,7 +49,7 @@ public static class StudentT
 
     /// <summary>
     /// The probability of a value at least as far from 0 as <paramref name="t"/>, in either direction; 0–1. t = 0 gives 1.
-    /// Agrees with R's 2*pt(-abs(t), df) to 12 digits. Not clamped: a p of 1e-20 is returned as such.
+    /// Agrees with 40-digit values from mpmath to 12 digits. Not clamped: a p of 1e-20 is returned as such.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Degrees of freedom not above 0, or t is NaN.</exception>
     public static double TwoSidedP(double t, double degreesOfFreedom)
