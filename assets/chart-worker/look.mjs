@@ -30,7 +30,7 @@ export const config = {
   text: { color: text, fontSize: 13, font: 'Inter' },
   view: { stroke: null },
   bar: { color: '#0062ba' },
-  point: { color: '#0062ba', filled: true, size: 70 },
+  point: { color: '#0062ba', filled: true, opacity: 1, size: 70 },
   line: { color: '#0062ba', strokeWidth: 2.5 },
   rule: { color: axis },
   errorbar: { color: text },
