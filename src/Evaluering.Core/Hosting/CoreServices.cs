@@ -1,3 +1,5 @@
+using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Answering;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
@@ -21,7 +23,10 @@ public static class CoreServices
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton<Submission>();
+        services.AddSingleton(new DisclosureRule());
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();

@@ -1,3 +1,5 @@
+using Evaluering.Analysis.Statistics;
+
 namespace Evaluering.Core.Questionnaires;
 
 /// <summary>What the codes of an answer set mean to arithmetic.</summary>
@@ -21,13 +23,13 @@ public sealed record AnswerOption(int Code, LocalizedText Label);
 public sealed record AnswerSet(string Id, AnswerKind Kind, IReadOnlyList<AnswerOption> Options, IReadOnlyList<AnswerOption> NonAnswers)
 {
     /// <summary>Code of "Vet ikke" in every answer set.</summary>
-    public const int DontKnow = 8;
+    public const int DontKnow = ScaleScore.DontKnowCode;
 
     /// <summary>Code of "Ikke aktuelt hos oss" in every answer set.</summary>
-    public const int NotApplicable = 9;
+    public const int NotApplicable = ScaleScore.NotApplicableCode;
 
     /// <summary>Number of steps that a scale score is made of.</summary>
-    public const int ScaleSteps = 5;
+    public const int ScaleSteps = ScaleScore.HighestPoint;
 
     /// <summary>Every answer a respondent can choose, non-answers last.</summary>
     public IEnumerable<AnswerOption> Choices => Options.Concat(NonAnswers);
