@@ -87,12 +87,15 @@ create table assistance (
     status text not null check (status in ('pagaende', 'avsluttet', 'avbrutt')),
     initiative text not null check (initiative in ('nav', 'virksomhet')),
     party_dialogue boolean not null,
+    -- Set by whatever writes the assistance, cleared when its waves have been planned from it: planning costs what has changed.
+    plan_due boolean not null default true,
     check (planned_end_date >= start_date),
     check (actual_end_date >= start_date),
     check (status = 'pagaende' or actual_end_date is not null)
 );
 create index assistance_company on assistance (company_orgnr);
 create index assistance_region on assistance (region_code);
+create index assistance_plan_due on assistance (id) where plan_due;
 
 -- The service listed first is the main one.
 create table assistance_service (
@@ -169,6 +172,7 @@ create table mail (
     seat_id integer not null references panel_seat (id),
     planned_wave_id integer not null references planned_wave (id),
     created_at timestamptz not null,
+    leased_by text,
     leased_until timestamptz,
     attempts integer not null default 0,
     sent_at timestamptz,
@@ -176,7 +180,7 @@ create table mail (
     last_error text,
     unique (kind, seat_id, planned_wave_id)
 );
-create index mail_waiting on mail (leased_until) where sent_at is null and given_up_at is null;
+create index mail_waiting on mail (id) where sent_at is null and given_up_at is null;
 
 -- Answers ------------------------------------------------------------------------------------------------------------
 
@@ -228,11 +232,10 @@ create table snapshot_cell (
     upper double precision,
     mean_before double precision,
     mean_after double precision,
-    comparator_before double precision,
-    comparator_after double precision,
+    comparator double precision,
     primary key (snapshot_id, table_name, region, service, role, wave, measure),
     check (status = 'value' or (persons is null and companies is null and mean is null and standard_deviation is null and lower is null
-        and upper is null and mean_before is null and mean_after is null and comparator_before is null and comparator_after is null))
+        and upper is null and mean_before is null and mean_after is null and comparator is null))
 );
 
 -- A company's own pooled result, written once its wave has closed; a correction is a new row under a later snapshot.

@@ -1,1 +1,51 @@
-return;
+using Evaluering.Core.Charts;
+using Evaluering.Core.Configuration;
+using Evaluering.Core.Hosting;
+using Evaluering.Core.Storage;
+using Evaluering.Jobs.Running;
+using Evaluering.Web;
+using Evaluering.Web.Hosting;
+using Evaluering.Web.Look;
+using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Web.Users;
+using Evaluering.Web.Verbs;
+
+// With a verb the program does one thing and ends; without one it is the web service.
+return await new CommandLine(ServeAsync).RunAsync(args);
+
+static async Task<int> ServeAsync(WebStart start)
+{
+    // Views and files lie beside the program; data lies in the directory it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = start.Settings, ContentRootPath = AppContext.BaseDirectory });
+    var options = EvalueringOptions.From(builder.Configuration);
+    builder.ListenOnDefaultAddress();
+    builder.Logging.KeepTokensOutOfLog();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+
+    builder.Services.AddEvalueringCore(builder.Configuration);
+    builder.Services.AddEvalueringJobs();
+    if (options.RunJobs) builder.Services.AddEvalueringTimetable(builder.Configuration);
+    builder.Services.AddStaffLogin(options);
+    builder.Services.AddPagesClosedByDefault(options);
+    builder.Services.AddPageLanguage();
+    builder.Services.AddSingleton<ChartRenderer>();
+    builder.Services.AddSingleton<DashboardQueries>();
+
+    await using var app = builder.Build();
+    await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+
+    // Outermost first: headers also on errors; files before login, because the login page needs them.
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseSiteFiles();
+    app.UsePageLanguage();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapRazorPages();
+    app.MapHealth();
+    app.MapNotFound();
+    await app.RunAsync();
+    return 0;
+}

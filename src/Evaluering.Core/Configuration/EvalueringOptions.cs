@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Evaluering.Core.Configuration;
 
 /// <summary>Settings of one installation, read from the usual providers under <c>Evaluering</c> (environment: <c>Evaluering__Database</c> …).</summary>
@@ -21,6 +23,9 @@ public sealed class EvalueringOptions
     public bool RunJobs { get; set; } = true;
 
     public MailOptions Mail { get; set; } = new();
+
+    /// <summary>The settings that <paramref name="configuration"/> holds, with defaults for the rest.</summary>
+    public static EvalueringOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
 
     public string DatabaseOrDefault => string.IsNullOrWhiteSpace(Database) ? Path.Combine(DataDirectory, "evaluering.db") : Database;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Evaluering.Core.Storage;
@@ -27,6 +28,16 @@ public static class Migrations
             if (await ApplyOneAsync(database, name, await File.ReadAllTextAsync(file, cancellation), time.GetUtcNow(), cancellation)) applied.Add(name);
         }
         return applied;
+    }
+
+    /// <summary>The migrations that travel with this program and have not run in <paramref name="database"/>. Changes nothing.</summary>
+    /// <exception cref="DbException">The database does not answer, or has never been migrated.</exception>
+    public static async Task<IReadOnlyList<string>> MissingAsync(Database database, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var applied = await connection.QueryAsync<string>(
+            new CommandDefinition("/* Migrations */ select name from schema_migration", cancellationToken: cancellation));
+        return FilesFor(database.Engine).Select(file => Path.GetFileName(file)).Except(applied).ToList();
     }
 
     private static IEnumerable<string> FilesFor(DatabaseEngine engine)

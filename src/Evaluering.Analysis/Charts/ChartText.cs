@@ -1,0 +1,64 @@
+using System.Globalization;
+using Evaluering.Analysis.Disclosure;
+
+namespace Evaluering.Analysis.Charts;
+
+/// <summary>The words of the charts in bokmål and nynorsk.</summary>
+internal sealed class ChartText(bool nynorsk)
+{
+    internal string Before => "Før";
+
+    internal string After => "Etter";
+
+    internal string Change => "Endring";
+
+    internal string Companies => Pick("Virksomheter", "Verksemder");
+
+    internal string ScaleAxis => "Gjennomsnitt på skalaen 1–5";
+
+    internal string ChangeLegend => "Endring i skalapoeng";
+
+    internal string AbsenceAxis => Pick("Sykefravær, prosent av mulige dagsverk", "Sjukefråvær, prosent av moglege dagsverk");
+
+    // The country's rate is that of the same quarters; the text beside the chart says so.
+    internal string CountryBefore => "Landet, før";
+
+    internal string CountryAfter => "Landet, etter";
+
+    internal string Hidden => "skjult";
+
+    internal string HiddenLong => Pick("skjult av hensyn til personvernet", "skjult av omsyn til personvernet");
+
+    internal string NoData => "–";
+
+    internal string NoDataLong => "ingen svar";
+
+    internal string NoFiguresLong => Pick("ingen tall", "ingen tal");
+
+    internal string NotAskedLong => Pick("ikke spurt", "ikkje spurt");
+
+    internal string BeforeAfterDescription =>
+        Pick("Gjennomsnitt før og etter bistanden for hver region, hele landet først.", "Gjennomsnitt før og etter bistanden for kvar region, heile landet først.");
+
+    internal string HeatmapDescription =>
+        Pick("Endring i gjennomsnitt for hver region og tjeneste.", "Endring i gjennomsnitt for kvar region og teneste.");
+
+    internal string AbsenceDescription => Pick(
+        "Sykefravær før og etter bistanden for hver tjeneste, med landets nivå i de samme kvartalene.",
+        "Sjukefråvær før og etter bistanden for kvar teneste, med nivået i landet i dei same kvartala.");
+
+    /// <summary>A number of companies; a small one is marked in words, so that colour is not the only sign.</summary>
+    internal string CompanyCount(int companies, bool few) =>
+        companies.ToString(CultureInfo.InvariantCulture) + (few ? " (få)" : "");
+
+    /// <summary>What stands in a row without figures; empty where there are some.</summary>
+    internal string Instead(CellStatus status, bool answers) => status switch
+    {
+        CellStatus.Suppressed => HiddenLong,
+        CellStatus.NoData => answers ? NoDataLong : NoFiguresLong,
+        CellStatus.NotAsked => NotAskedLong,
+        _ => "",
+    };
+
+    private string Pick(string bokmaal, string nynorskText) => nynorsk ? nynorskText : bokmaal;
+}

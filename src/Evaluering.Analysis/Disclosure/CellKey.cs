@@ -1,0 +1,40 @@
+namespace Evaluering.Analysis.Disclosure;
+
+/// <summary>Which figure a cell holds.</summary>
+/// <param name="Table">One of <see cref="ScaleMean"/>, <see cref="PairedChange"/> and <see cref="Absence"/>.</param>
+/// <param name="Region">Code of the NAV region, or <see cref="All"/>.</param>
+/// <param name="Service">Code of the service, or <see cref="All"/>.</param>
+/// <param name="Role">Code of the role, or <see cref="All"/>.</param>
+/// <param name="Wave">"T0", "T1", "T2"; for paired change "T0-T1", "T0-T2"; for absence "before", "after".</param>
+/// <param name="Measure">Id of the scale, or "sykefravar".</param>
+public sealed record CellKey(string Table, string Region, string Service, string Role, string Wave, string Measure)
+{
+    /// <summary>Stands in a dimension for its total.</summary>
+    public const string All = "*";
+
+    /// <summary>The table of mean scores of one wave.</summary>
+    public const string ScaleMean = "scale_mean";
+
+    /// <summary>The table of changes between two waves among the same seats.</summary>
+    public const string PairedChange = "paired_change";
+
+    /// <summary>The table of sickness absence rates.</summary>
+    public const string Absence = "absence";
+
+    /// <summary>Orders keys by code points, dimension by dimension: the same on every machine and in every language.</summary>
+    public static IComparer<CellKey> Order { get; } = Comparer<CellKey>.Create(Compare);
+
+    private static int Compare(CellKey a, CellKey b)
+    {
+        var (x, y) = (a.Parts(), b.Parts());
+        for (var i = 0; i < x.Length; i++)
+        {
+            var order = string.CompareOrdinal(x[i], y[i]);
+            if (order != 0) return order;
+        }
+
+        return 0;
+    }
+
+    private string[] Parts() => [Table, Measure, Wave, Service, Region, Role];
+}

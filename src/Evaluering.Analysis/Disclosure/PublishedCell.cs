@@ -1,0 +1,116 @@
+namespace Evaluering.Analysis.Disclosure;
+
+/// <summary>What may be said about a cell. The four are different states; none of them is ever shown as the number 0.</summary>
+public enum CellStatus
+{
+    /// <summary>The figures are published.</summary>
+    Value,
+
+    /// <summary>There is a figure, but it is withheld.</summary>
+    Suppressed,
+
+    /// <summary>Nobody contributes.</summary>
+    NoData,
+
+    /// <summary>The question was not put in that wave.</summary>
+    NotAsked,
+}
+
+/// <summary>Why a cell is withheld.</summary>
+public enum SuppressionReason
+{
+    /// <summary>Fewer companies than the rule asks for.</summary>
+    TooFewCompanies,
+
+    /// <summary>Fewer persons than the rule asks for.</summary>
+    TooFewPersons,
+
+    /// <summary>One or two companies make up nearly all of the magnitude.</summary>
+    Dominance,
+
+    /// <summary>Everybody gave the same answer, so the figure tells what each one said.</summary>
+    Unanimity,
+
+    /// <summary>Withheld so that another withheld cell cannot be found by subtraction.</summary>
+    Complementary,
+}
+
+/// <summary>
+/// A cell as everyone may see it. Only <see cref="DisclosureRule"/> makes one, so a page, chart or export that takes this type cannot show a raw figure.
+/// </summary>
+public sealed record PublishedCell
+{
+    internal PublishedCell() { }
+
+    /// <summary>Which figure this is.</summary>
+    public CellKey Key { get; internal init; } = new("", "", "", "", "", "");
+
+    /// <summary>What may be said about it.</summary>
+    public CellStatus Status { get; internal init; }
+
+    /// <summary>Why it is withheld; null unless <see cref="CellStatus.Suppressed"/>.</summary>
+    public SuppressionReason? Reason { get; internal init; }
+
+    /// <summary>Number of persons; null unless published, and where persons are not counted.</summary>
+    public int? Persons { get; internal init; }
+
+    /// <summary>Number of distinct companies; null unless published.</summary>
+    public int? Companies { get; internal init; }
+
+    /// <summary>The numbers; null unless <see cref="CellStatus.Value"/>.</summary>
+    public Figures? Figures { get; internal init; }
+
+    /// <summary>
+    /// Reads back a cell of a stored snapshot, and serves nothing else: what it is given has been through the rule when the snapshot was made.
+    /// A house rule checks that it has one caller.
+    /// </summary>
+    /// <exception cref="ArgumentException">The parts contradict each other, such as a withheld cell that carries numbers.</exception>
+    public static PublishedCell FromSnapshot(
+        CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (!Enum.IsDefined(status)) throw new ArgumentException($"{status} is no cell status.", nameof(status));
+        if ((status == CellStatus.Value) != figures is not null)
+            throw new ArgumentException($"A cell with status {status} {(figures is null ? "lacks" : "carries")} figures.", nameof(figures));
+        if ((status == CellStatus.Suppressed) != reason.HasValue)
+            throw new ArgumentException($"A cell with status {status} and reason {reason?.ToString() ?? "none"}.", nameof(reason));
+        if (status != CellStatus.Value && (persons > 0 || companies > 0))
+            throw new ArgumentException($"A cell with status {status} carries counts.", nameof(persons));
+        return new PublishedCell { Key = key, Status = status, Reason = reason, Persons = persons, Companies = companies, Figures = figures };
+    }
+
+    internal static PublishedCell Of(RawCell cell, CellStatus status, SuppressionReason? reason) => status switch
+    {
+        CellStatus.Value => new PublishedCell
+        {
+            Key = cell.Key,
+            Status = status,
+            Persons = cell.Persons,
+            Companies = cell.Companies,
+            Figures = cell.Figures,
+        },
+        _ => new PublishedCell { Key = cell.Key, Status = status, Reason = reason },
+    };
+}
+
+/// <summary>A whole linked set of cells after disclosure control, in the order of their keys.</summary>
+public sealed class PublishedResult
+{
+    private readonly Dictionary<CellKey, PublishedCell> byKey;
+
+    internal PublishedResult(DisclosureRule rule, IReadOnlyList<PublishedCell> cells)
+    {
+        Rule = rule;
+        Cells = cells;
+        byKey = cells.ToDictionary(cell => cell.Key);
+    }
+
+    /// <summary>The rule with its parameters, to be logged with the result.</summary>
+    public DisclosureRule Rule { get; }
+
+    /// <summary>All cells, ordered by <see cref="CellKey.Order"/>.</summary>
+    public IReadOnlyList<PublishedCell> Cells { get; }
+
+    /// <summary>The cell with this key; null when the set holds none.</summary>
+    public PublishedCell? Find(CellKey key) => byKey.GetValueOrDefault(key);
+}

@@ -1,0 +1,14 @@
+namespace Evaluering.Core.Charts;
+
+/// <summary>How long a chart may take and how much memory drawn charts may keep.</summary>
+public sealed record ChartLimits
+{
+    /// <summary>The longest one chart may take, start of the worker included; the worker is then killed. An ordinary chart takes some tens of milliseconds.</summary>
+    public TimeSpan Rendering { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest a request waits for the charts before it.</summary>
+    public TimeSpan Queue { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes of finished charts kept for the next reader.</summary>
+    public long CacheBytes { get; init; } = 32 * 1024 * 1024;
+}

@@ -1,0 +1,37 @@
+using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Answering;
+using Evaluering.Core.Charts;
+using Evaluering.Core.Configuration;
+using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
+using Evaluering.Core.Planning;
+using Evaluering.Core.Questionnaires;
+using Evaluering.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Evaluering.Core.Hosting;
+
+/// <summary>What every process of the system needs: settings, storage, clock, links and mail.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddEvalueringCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = EvalueringOptions.From(configuration);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
+        services.AddSingleton(_ => LinkTokens.From(options));
+        services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton<MailWriter>();
+        services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton<Submission>();
+        services.AddSingleton(new DisclosureRule());
+        services.AddSingleton(new WavePolicy());
+        services.AddSingleton<WavePlanner>();
+        services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<ChartRenderer>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Evaluering.Core.Configuration;
+using Evaluering.Core.Domain;
+using Evaluering.Core.Links;
+
+namespace Evaluering.Core.Mail;
+
+/// <summary>Makes the message of a claimed mail.</summary>
+public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
+{
+    /// <summary>The Message-ID that mail <paramref name="id"/> always has.</summary>
+    public string MessageId(long id, string kind) => string.Create(
+        CultureInfo.InvariantCulture, $"{kind.Replace('_', '-')}-{id}-{tokens.Fingerprint}@{new Uri(options.BaseUrl).Host}");
+
+    public OutgoingMessage Write(ClaimedMail mail)
+    {
+        var language = Languages.Parse(mail.Language);
+        var (subject, text, html) = mail.Kind switch
+        {
+            "invitation" => MailTexts.Invitation(
+                language, Waves.Parse(mail.Wave), Roles.Parse(mail.Role), mail.CompanyName, mail.ClosesAt, Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}")),
+            "company_result" => MailTexts.CompanyResult(language, mail.CompanyName, Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce)}")),
+            _ => throw new InvalidOperationException($"No mail is of kind {mail.Kind}."),
+        };
+        return new OutgoingMessage { MessageId = MessageId(mail.Id, mail.Kind), To = mail.Email, Subject = subject, Text = text, Html = html };
+    }
+
+    private Uri Link(string path) => new($"{options.BaseUrl.TrimEnd('/')}/{path}");
+}

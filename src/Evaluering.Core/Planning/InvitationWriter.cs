@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Evaluering.Core.Links;
+
+namespace Evaluering.Core.Planning;
+
+/// <summary>Gives every seat of an open wave its personal link and a mail that waits to be sent.</summary>
+public sealed class InvitationWriter(LinkTokens tokens)
+{
+    private const int BatchSize = 500;
+
+    /// <returns>How many were invited; 0 when nobody is left.</returns>
+    public async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now)
+    {
+        var seats = await WavePlanQueries.ToInviteAsync(transaction, now, BatchSize);
+        foreach (var seat in seats)
+        {
+            var nonce = LinkTokens.NewNonce();
+            await WavePlanQueries.InviteAsync(transaction, seat, nonce, LinkTokens.Hash(tokens.ForAnswering(nonce)), now);
+        }
+        return seats.Count;
+    }
+}

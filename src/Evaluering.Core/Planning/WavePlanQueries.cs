@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Evaluering.Core.Planning;
+
+/// <summary>An assistance whose waves must be planned (again).</summary>
+public sealed record AssistanceToPlan
+{
+    public long Id { get; init; }
+    public DateOnly StartDate { get; init; }
+    public DateOnly PlannedEndDate { get; init; }
+    public DateOnly? ActualEndDate { get; init; }
+    public string Status { get; init; } = "";
+}
+
+/// <summary>A seat that has no invitation in a wave that is open.</summary>
+public sealed record SeatToInvite
+{
+    public long SeatId { get; init; }
+    public long PlannedWaveId { get; init; }
+}
+
+/// <summary>The statements of planning.</summary>
+public static class WavePlanQueries
+{
+    public static async Task<IReadOnlyList<AssistanceToPlan>> DueAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<AssistanceToPlan>(
+        """
+        /* WavePlanQueries */
+        select id, start_date, planned_end_date, actual_end_date, status from assistance where plan_due order by id limit @atMost
+        """,
+        new { atMost },
+        transaction)).AsList();
+
+    public static Task PlannedAsync(DbTransaction transaction, IEnumerable<long> ids) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update assistance set plan_due = false where id = @id", ids.Select(id => new { id }), transaction);
+
+    /// <summary>
+    /// Writes a wave's window. A wave that has been opened keeps its window, since people have been told of it; one that was missed or
+    /// cancelled comes to life again when a new window lies ahead.
+    /// </summary>
+    public static Task UpsertAsync(DbTransaction transaction, long assistanceId, string wave, WaveWindow window, DateTimeOffset now, string questionnaireId, int questionnaireVersion) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            /* WavePlanQueries */
+            insert into planned_wave (assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
+            values (@assistanceId, @wave, @OpensAt, @ClosesAt, @status, @questionnaireId, @questionnaireVersion)
+            on conflict (assistance_id, wave) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at, status = excluded.status
+            where planned_wave.status in ('planned', 'missed', 'cancelled')
+            """,
+            new
+            {
+                assistanceId,
+                wave,
+                window.OpensAt,
+                window.ClosesAt,
+                status = window.ClosesAt <= now ? "missed" : "planned",
+                questionnaireId,
+                questionnaireVersion,
+            },
+            transaction);
+
+    /// <summary>Cancels a wave that the assistance no longer gets, unless it has been opened or missed already.</summary>
+    public static Task CancelAsync(DbTransaction transaction, long assistanceId, string wave) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'cancelled' where assistance_id = @assistanceId and status = 'planned' and wave = @wave",
+        new { assistanceId, wave },
+        transaction);
+
+    /// <summary>A window that passed while nothing ran is recorded as missed; nobody is asked late.</summary>
+    public static Task<int> MarkMissedAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'missed' where status = 'planned' and opens_at <= @now and closes_at <= @now", new { now }, transaction);
+
+    public static Task<int> OpenAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'open' where status = 'planned' and opens_at <= @now and closes_at > @now", new { now }, transaction);
+
+    public static Task<int> CloseAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'closed' where status = 'open' and closes_at <= @now", new { now }, transaction);
+
+    /// <summary>Seats with somebody in them that an open wave has not invited yet.</summary>
+    public static async Task<IReadOnlyList<SeatToInvite>> ToInviteAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
+        """
+        /* WavePlanQueries */
+        select s.id as seat_id, w.id as planned_wave_id
+        from planned_wave w
+        join panel_seat s on s.assistance_id = w.assistance_id
+        join contact c on c.seat_id = s.id
+        left join invitation i on i.seat_id = s.id and i.planned_wave_id = w.id
+        where w.status = 'open' and w.opens_at <= @now and w.closes_at > @now and i.id is null
+        order by w.id, s.id
+        limit @atMost
+        """,
+        new { now, atMost },
+        transaction)).AsList();
+
+    /// <summary>The invitation and the mail that carries it, together or not at all.</summary>
+    public static async Task InviteAsync(DbTransaction transaction, SeatToInvite seat, string nonce, string tokenHash, DateTimeOffset now)
+    {
+        var values = new { seat.SeatId, seat.PlannedWaveId, nonce, tokenHash, now };
+        var added = await transaction.Connection!.ExecuteAsync(
+            """
+            /* WavePlanQueries */
+            insert into invitation (seat_id, planned_wave_id, nonce, token_hash, created_at)
+            values (@SeatId, @PlannedWaveId, @nonce, @tokenHash, @now) on conflict (seat_id, planned_wave_id) do nothing
+            """,
+            values,
+            transaction);
+        if (added == 0) return;
+        await transaction.Connection!.ExecuteAsync(
+            """
+            /* WavePlanQueries */
+            insert into mail (kind, seat_id, planned_wave_id, created_at) values ('invitation', @SeatId, @PlannedWaveId, @now)
+            """,
+            values,
+            transaction);
+    }
+
+    public static Task AddCompanyLinkAsync(DbTransaction transaction, long assistanceId, string nonce, string tokenHash) => transaction.Connection!.ExecuteAsync(
+        """
+        /* WavePlanQueries */
+        insert into company_link (assistance_id, nonce, token_hash) values (@assistanceId, @nonce, @tokenHash) on conflict (assistance_id) do nothing
+        """,
+        new { assistanceId, nonce, tokenHash },
+        transaction);
+}

@@ -1,0 +1,33 @@
+using Evaluering.Analysis.Statistics;
+using Evaluering.Core.Domain;
+
+namespace Evaluering.Core.Questionnaires;
+
+/// <summary>One respondent's score on one scale, with how its items were answered.</summary>
+/// <param name="ScaleId">Id of the <see cref="Scale"/>.</param>
+/// <param name="Score">1–5, unrounded, reversed items turned; null when too few items had a valid answer.</param>
+/// <param name="Valid">Items answered 1–5.</param>
+/// <param name="DontKnow">Items answered "Vet ikke".</param>
+/// <param name="NotApplicable">Items answered "Ikke aktuelt hos oss".</param>
+/// <param name="Unanswered">Items asked and left blank.</param>
+public sealed record RespondentScore(string ScaleId, double? Score, int Valid, int DontKnow, int NotApplicable, int Unanswered);
+
+/// <summary>Scores on the scales of a questionnaire.</summary>
+public static class ScaleScoring
+{
+    /// <summary>
+    /// Scores every scale of which the wave asks the role anything, in the order of the questionnaire. A scale is as long as what this
+    /// role is asked: an item that others get is not missing here. The arithmetic is <see cref="ScaleScore.Compute"/>.
+    /// </summary>
+    public static IReadOnlyList<RespondentScore> Scores(Questionnaire questionnaire, Wave wave, Role role, AnswerDocument answers) =>
+        [.. questionnaire.ScalesFor(wave, role).Select(scale => Score(scale, answers))];
+
+    private static RespondentScore Score(Scale scale, AnswerDocument answers)
+    {
+        var result = ScaleScore.Compute(
+            [.. scale.Items.Select(item => answers.Code(item.Id))],
+            [.. scale.Items.Select(item => item.Reversed)],
+            scale.MinimumShareAnswered);
+        return new RespondentScore(scale.Id, result.Score, result.Valid, result.DontKnow, result.NotApplicable, result.Unanswered);
+    }
+}

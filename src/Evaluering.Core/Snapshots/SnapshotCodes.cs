@@ -1,0 +1,43 @@
+using Evaluering.Analysis.Disclosure;
+
+namespace Evaluering.Core.Snapshots;
+
+/// <summary>The codes that the snapshot's tables use. They are part of stored data and never change meaning.</summary>
+public static class SnapshotCodes
+{
+    private static readonly Dictionary<CellStatus, string> Statuses = new()
+    {
+        [CellStatus.Value] = "value",
+        [CellStatus.Suppressed] = "suppressed",
+        [CellStatus.NoData] = "no_data",
+        [CellStatus.NotAsked] = "not_asked",
+    };
+
+    private static readonly Dictionary<SuppressionReason, string> Reasons = new()
+    {
+        [SuppressionReason.TooFewCompanies] = "too_few_companies",
+        [SuppressionReason.TooFewPersons] = "too_few_persons",
+        [SuppressionReason.Dominance] = "dominance",
+        [SuppressionReason.Unanimity] = "unanimity",
+        [SuppressionReason.Complementary] = "complementary",
+    };
+
+    private static readonly Dictionary<Bound, string> Bounds = new()
+    {
+        [Bound.None] = "none",
+        [Bound.OrLower] = "or_lower",
+        [Bound.OrHigher] = "or_higher",
+    };
+
+    public static string Code(this CellStatus status) => Statuses[status];
+
+    public static string Code(this SuppressionReason reason) => Reasons[reason];
+
+    public static string Code(this Bound bound) => Bounds[bound];
+
+    public static CellStatus ParseStatus(string code) => Statuses.Single(pair => pair.Value == code).Key;
+
+    public static SuppressionReason? ParseReason(string? code) => code is null ? null : Reasons.Single(pair => pair.Value == code).Key;
+
+    public static Bound ParseBound(string code) => Bounds.Single(pair => pair.Value == code).Key;
+}

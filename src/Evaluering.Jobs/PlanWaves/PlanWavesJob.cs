@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Evaluering.Core.Planning;
+using Evaluering.Core.Storage;
+using Evaluering.Jobs.Running;
+
+namespace Evaluering.Jobs.PlanWaves;
+
+/// <summary>
+/// Keeps the plan true to the assistances, opens and closes waves, and makes the invitations of open ones.
+/// Each step takes a bounded number of pieces a transaction and asks again until nothing is due.
+/// </summary>
+public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations) : IScheduledWork
+{
+    public async Task<string> RunAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var planned = await UntilNothingIsDue(transaction => planner.PlanAsync(transaction, now), cancellation);
+        var missed = await database.WriteAsync(transaction => WavePlanQueries.MarkMissedAsync(transaction, now), cancellation);
+        var opened = await database.WriteAsync(transaction => WavePlanQueries.OpenAsync(transaction, now), cancellation);
+        var invited = await UntilNothingIsDue(transaction => invitations.InviteAsync(transaction, now), cancellation);
+        var closed = await database.WriteAsync(transaction => WavePlanQueries.CloseAsync(transaction, now), cancellation);
+        return $"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget";
+    }
+
+    private async Task<int> UntilNothingIsDue(Func<DbTransaction, Task<int>> work, CancellationToken cancellation)
+    {
+        var total = 0;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var done = await database.WriteAsync(work, cancellation);
+            if (done == 0) return total;
+            total += done;
+        }
+    }
+}

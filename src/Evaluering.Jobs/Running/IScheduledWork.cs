@@ -1,0 +1,11 @@
+namespace Evaluering.Jobs.Running;
+
+/// <summary>
+/// One job. It asks the tables what is due and does each piece in a transaction that also records that it is done,
+/// so that running it late, twice or on two machines changes nothing, and killing it loses nothing.
+/// </summary>
+public interface IScheduledWork
+{
+    /// <returns>What was done, in one line of plain Norwegian without personal data, for the operations page.</returns>
+    Task<string> RunAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,65 @@
+using Evaluering.Core.Domain;
+using Microsoft.Extensions.Primitives;
+
+// Not Evaluering.Web.Language: that name would hide the enum Language in every page model.
+namespace Evaluering.Web;
+
+/// <summary>
+/// The language of the request, and texts in it. Chosen by, in this order: the query <c>sprak</c>, the cookie <c>sprak</c>, <c>Accept-Language</c>, bokmål.
+/// One per request: <c>services.AddScoped&lt;PageText&gt;()</c> with <c>AddHttpContextAccessor()</c>; pages have it as <c>T</c>.
+/// </summary>
+public sealed class PageText(IHttpContextAccessor accessor)
+{
+    /// <summary>Name of the cookie and of the query parameter.</summary>
+    public const string Key = "sprak";
+
+    private Language wanted = Wanted(accessor.HttpContext?.Request);
+
+    /// <summary>Whether this page has English texts. Set by the page; without it, who asks for English gets bokmål, consistently over the whole page.</summary>
+    public bool EnglishOffered { get; set; }
+
+    /// <summary>The language the page is shown in.</summary>
+    public Language Language => wanted == Language.English && !EnglishOffered ? Language.Bokmal : wanted;
+
+    /// <summary><c>nb</c>, <c>nn</c> or <c>en</c>.</summary>
+    public string Code => Language.Code();
+
+    /// <summary>Shows the page in the language that its reader is known to use, unless the reader has chosen another here.</summary>
+    public void Prefer(Language language) => wanted = Chosen(accessor.HttpContext!.Request) ?? language;
+
+    /// <summary>The text of the request's language. Without an English text, bokmål stands in.</summary>
+    public string this[string bokmal, string nynorsk, string? english = null] => Language switch
+    {
+        Language.Nynorsk => nynorsk,
+        Language.English => english ?? bokmal,
+        _ => bokmal,
+    };
+
+    /// <summary>This page's address in another language, with the rest of the query kept.</summary>
+    public string AddressIn(Language language)
+    {
+        var request = accessor.HttpContext!.Request;
+        var kept = request.Query.Where(part => part.Key != Key);
+        return request.PathBase + request.Path + QueryString.Create(kept.Append(new KeyValuePair<string, StringValues>(Key, language.Code())));
+    }
+
+    private static Language Wanted(HttpRequest? request)
+    {
+        if (request is null) return Language.Bokmal;
+        return Chosen(request) ?? Accepted(request);
+    }
+
+    private static Language? Chosen(HttpRequest request) => Languages.Find(request.Query[Key]) ?? Languages.Find(request.Cookies[Key]);
+
+    private static Language Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => FindByTag(language.Value.ToString()))
+        .FirstOrDefault(language => language is not null) ?? Language.Bokmal;
+
+    /// <summary><c>no</c> and <c>nb-NO</c> are bokmål; a region after the language makes no difference.</summary>
+    private static Language? FindByTag(string tag)
+    {
+        var code = tag.Split('-')[0];
+        return code.Equals("no", StringComparison.OrdinalIgnoreCase) ? Language.Bokmal : Languages.Find(code);
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Dapper;
+using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
+using Evaluering.Jobs.Running;
+
+namespace Evaluering.Web.Verbs;
+
+/// <summary><c>jobs list</c> and <c>jobs run</c>.</summary>
+internal static class JobsVerb
+{
+    private static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
+
+    public static Command Create() => new("jobs", "Jobbene som går i bakgrunnen") { List(), Run() };
+
+    /// <summary>Runs one job now and prints what it did.</summary>
+    public static Task<int> RunJobAsync(string name, string? now, CancellationToken cancellation) => Verb.RunAsync(
+        async services =>
+        {
+            var job = JobCatalogue.Find(name)
+                ?? throw new PlainError($"Jobben «{name}» finnes ikke. Jobbene er: {string.Join(", ", JobCatalogue.All.Select(known => known.Name))}.");
+            try
+            {
+                await Console.Out.WriteLineAsync(await services.GetRequiredService<JobRunner>().RunAsync(job, cancellation));
+                return 0;
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PlainError($"Jobben {name} ble avbrutt. Kjør den igjen; det som er gjort, blir ikke gjort to ganger.");
+            }
+            catch (Exception error) when (error is not PlainError)
+            {
+                throw new PlainError($"Jobben {name} feilet: {error.Message}");
+            }
+        },
+        now);
+
+    private static Command List()
+    {
+        var command = new Command("list", "Viser jobbene, én på hver linje");
+        command.SetAction((_, cancellation) => Verb.RunAsync(async services =>
+        {
+            await using var connection = await services.GetRequiredService<Database>().OpenAsync(cancellation);
+            var latest = (await connection.QueryAsync<LastRun>(LastRun.Sql)).ToDictionary(run => run.Job);
+            foreach (var job in JobCatalogue.All) await Console.Out.WriteLineAsync($"{job.Name}\t{job.TitleNb}\t{Describe(latest.GetValueOrDefault(job.Name))}");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Run()
+    {
+        var name = new Argument<string>("jobb") { Description = "Navnet på jobben, slik «jobs list» viser det" };
+        var now = Verb.NowOption();
+        var command = new Command("run", "Kjører en jobb nå") { name, now };
+        command.SetAction((parsed, cancellation) => RunJobAsync(parsed.GetRequiredValue(name), parsed.GetValue(now), cancellation));
+        return command;
+    }
+
+    private static string Describe(LastRun? run)
+    {
+        if (run is null) return "aldri kjørt";
+        var outcome = run.Outcome switch { "done" => "ferdig", "failed" => "feilet", _ => "pågår" };
+        return string.Create(Norwegian, $"sist kjørt {NorwegianTime.LocalOf(run.StartedAt):d. MMMM yyyy 'kl.' HH.mm}: {outcome}");
+    }
+
+    private sealed record LastRun
+    {
+        public const string Sql =
+            """
+            /* Verbs/JobsVerb */
+            select job, started_at, outcome from job_run
+            where id in (select max(id) from job_run group by job)
+            """;
+
+        public string Job { get; init; } = "";
+
+        public DateTimeOffset StartedAt { get; init; }
+
+        public string Outcome { get; init; } = "";
+    }
+}

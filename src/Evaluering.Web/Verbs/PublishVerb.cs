@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Evaluering.Web.Verbs;
+
+/// <summary><c>publish</c>: makes a new snapshot of the figures now.</summary>
+internal static class PublishVerb
+{
+    public static Command Create()
+    {
+        var now = Verb.NowOption();
+        var command = new Command("publish", "Publiserer nye tall nå, når noe er endret") { now };
+        command.SetAction((parsed, cancellation) => JobsVerb.RunJobAsync("publish-snapshot", parsed.GetValue(now), cancellation));
+        return command;
+    }
+}

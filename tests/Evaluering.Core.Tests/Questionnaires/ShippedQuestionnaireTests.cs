@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Evaluering.Core.Domain;
+using Evaluering.Core.Questionnaires;
+
+namespace Evaluering.Core.Tests.Questionnaires;
+
+public class ShippedQuestionnaireTests
+{
+    private const double MostMinutes = 5;
+    private const int MostItemsBefore = 24;
+
+    private static readonly string[] AlwaysAsked =
+        ["partssamarbeid", "rolleklarhet", "systematikk", "medvirkning", "sykefravaersarbeid", "ledelse", "egenkraft"];
+
+    private static readonly Questionnaire Shipped = Questionnaires.Shipped.Questionnaire;
+
+    public static TheoryData<Wave, Role> EveryWaveAndRole => [.. Waves.All.SelectMany(_ => Roles.All, (wave, role) => (wave, role))];
+
+    [Fact]
+    public void Every_text_is_there_in_all_three_languages()
+    {
+        var texts = Texts(JsonNode.Parse(Questionnaires.Shipped.Json)!).ToList();
+
+        Assert.True(texts.Count > 80);
+        Assert.All(texts, text => Assert.Equal(["nb", "nn", "en"], text.Select(language => language.Key)));
+        Assert.All(texts, text => Assert.All(text, language => Assert.Equal(language.Value!.GetValue<string>().Trim(), language.Value.GetValue<string>())));
+    }
+
+    [Fact]
+    public void It_says_that_the_wording_is_its_own_and_not_validated()
+    {
+        Assert.Contains("ikke validert", Shipped.Note.Nb);
+        Assert.Contains("ikkje validerte", Shipped.Note.Nn);
+        Assert.Contains("not been validated", Shipped.Note.En);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWaveAndRole))]
+    public void Every_role_answers_the_same_scales_in_a_wave(Wave wave, Role role)
+    {
+        string[] expected = wave == Wave.Before ? AlwaysAsked : [.. AlwaysAsked, "tilfredshet", "opplevd_virkning"];
+
+        Assert.Equal(expected, Shipped.ScalesFor(wave, role).Select(scale => scale.Id));
+        Assert.All(Shipped.ScalesFor(wave, role), scale => Assert.InRange(scale.Items.Count, 2, 5));
+        Assert.Equal(wave == Wave.FollowUp, Shipped.ItemsFor(wave, role).Any(item => item.Id == "behov_oppfolging"));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWaveAndRole))]
+    public void It_takes_about_five_minutes(Wave wave, Role role)
+    {
+        foreach (var language in Languages.All)
+            Assert.InRange(QuestionnaireLength.Of(Shipped, wave, role, language).Minutes, 2, MostMinutes);
+        Assert.True(wave != Wave.Before || Shipped.ItemsFor(wave, role).Count <= MostItemsBefore);
+    }
+
+    [Fact]
+    public void Leaders_read_about_themselves_where_others_read_about_the_leader()
+    {
+        var item = Shipped.Find("le3")!;
+
+        Assert.Equal("Jeg forklarer hvorfor beslutninger blir som de blir.", Shipped.TextFor(item, Role.Leder, Language.Bokmal));
+        Assert.Equal("Leiaren forklarer kvifor avgjerder blir som dei blir.", Shipped.TextFor(item, Role.Verneombud, Language.Nynorsk));
+    }
+
+    [Fact]
+    public void Every_open_field_warns_against_names_and_health_information()
+    {
+        var open = Shipped.Items.Where(item => item.Type == ItemType.OpenText).ToList();
+
+        Assert.Equal(["positivt", "negativt"], open.Select(item => item.Id));
+        Assert.All(open, item => Assert.Contains("Ikke skriv navn, helseopplysninger", item.Help!.Nb));
+    }
+
+    [Fact]
+    public void The_follow_up_question_says_that_the_answer_goes_to_the_centre_by_name() =>
+        Assert.Contains("går til arbeidslivssenteret sammen med navnet ditt", Shipped.Find("behov_oppfolging")!.Help!.Nb);
+
+    [Fact]
+    public void A_missing_English_text_is_shown_in_bokmal()
+    {
+        var text = new LocalizedText("Ja takk", "Ja, takk");
+
+        Assert.Equal("Ja takk", text.In(Language.English));
+        Assert.Equal("Ja, takk", text.In(Language.Nynorsk));
+    }
+
+    [Fact]
+    public void The_schema_knows_the_same_roles_and_waves_as_the_program()
+    {
+        var definitions = JsonDocument.Parse(Questionnaires.Shipped.SchemaJson).RootElement.GetProperty("$defs");
+
+        Assert.Equal(Roles.All.Select(role => role.Code()), Strings(definitions.GetProperty("role")));
+        Assert.Equal(
+            Waves.All.Select(wave => wave.Code()),
+            Strings(definitions.GetProperty("section").GetProperty("properties").GetProperty("waves").GetProperty("items")));
+    }
+
+    [Fact]
+    public void The_lengths_in_the_documentation_are_those_of_the_file()
+    {
+        var documentation = File.ReadAllText(Path.Combine(SourceFolder(), "../../../docs/questionnaire.md"));
+
+        foreach (var wave in Waves.All)
+        {
+            foreach (var language in Languages.All)
+            {
+                var length = QuestionnaireLength.Of(Shipped, wave, Role.Leder, language);
+                var minutes = length.Minutes.ToString("0.0", CultureInfo.InvariantCulture);
+                Assert.Contains($"| {wave.Code()} | {language.Code()} | {length.Items} | {length.Words} | {length.Taps} | {minutes} |", documentation);
+            }
+        }
+    }
+
+    private static IEnumerable<string?> Strings(JsonElement definition) => definition.GetProperty("enum").EnumerateArray().Select(value => value.GetString());
+
+    private static IEnumerable<JsonObject> Texts(JsonNode node) => node switch
+    {
+        JsonObject text when text.ContainsKey("nb") || text.ContainsKey("nn") => [text],
+        JsonObject members => members.SelectMany(member => Texts(member.Value!)),
+        JsonArray list => list.SelectMany(element => Texts(element!)),
+        _ => [],
+    };
+
+    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
