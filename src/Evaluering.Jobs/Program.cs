@@ -1,7 +1,5 @@
 using Evaluering.Core.Hosting;
-using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 // The jobs alone, without the web: for a worker machine beside one or more web nodes.
@@ -10,5 +8,5 @@ builder.Services.AddEvalueringCore(builder.Configuration);
 builder.Services.AddEvalueringJobs();
 builder.Services.AddEvalueringTimetable(builder.Configuration);
 using var host = builder.Build();
-await Migrations.ApplyAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
+await host.Services.PrepareStorageAsync();
 await host.RunAsync();

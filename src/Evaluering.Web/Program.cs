@@ -1,6 +1,5 @@
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
-using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
 using Evaluering.Web;
 using Evaluering.Web.Hosting;
@@ -28,7 +27,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddPageLanguage();
 
     await using var app = builder.Build();
-    await Migrations.ApplyAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+    await app.Services.PrepareStorageAsync();
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.
     app.UseSecurityHeaders();

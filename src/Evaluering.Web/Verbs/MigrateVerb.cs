@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Evaluering.Core.Storage;
+using Evaluering.Core.Hosting;
 
 namespace Evaluering.Web.Verbs;
 
@@ -9,13 +9,13 @@ internal static class MigrateVerb
     public static Command Create()
     {
         var command = new Command("migrate", "Oppdaterer databasen til nyeste versjon");
-        command.SetAction((_, cancellation) => Verb.RunAsync(services => MigrateAsync(services, cancellation), migrate: false));
+        command.SetAction((_, cancellation) => Verb.RunAsync(services => MigrateAsync(services, cancellation), prepare: false));
         return command;
     }
 
     private static async Task<int> MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var applied = await Migrations.ApplyAsync(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancellation: cancellation);
+        var applied = await services.PrepareStorageAsync(cancellation);
         foreach (var name in applied) await Console.Out.WriteLineAsync(name);
         await Console.Out.WriteLineAsync(applied.Count == 0 ? "Databasen er oppdatert fra før." : $"Databasen er oppdatert ({applied.Count} migreringer).");
         return 0;
