@@ -20,7 +20,7 @@ public static class AbsenceRate
     /// The lower end is not cut at 0.</para>
     /// <para>Source: Cochran, Sampling Techniques, 1977, chapter 6 (linearised ratio); NAV's definition of sickness absence.
     /// A mean of the companies' percents is another figure: it lets a company of five weigh as one of five hundred.</para>
-    /// <para>Agrees with R's survey::svyratio, companies as units, to 9 digits on the reference data.</para>
+    /// <para>Agrees with R's survey::svyratio, companies as units, to 8 digits on the reference data.</para>
     /// <para>Not for judging change: companies get help because absence is high, and it would have fallen anyway.</para>
     /// </summary>
     /// <param name="companies">Lost and possible working days, one element a company.</param>

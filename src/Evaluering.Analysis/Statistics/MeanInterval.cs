@@ -21,7 +21,7 @@ public static class MeanInterval
     /// <para>Units: those of the values; the interval is not cut at the ends of the scale.</para>
     /// <para>n = 0 or 1: null. n = 2: one degree of freedom, wide but defined. Zero spread: [mean, mean].</para>
     /// <para>Source: Student 1908 (doi:10.1093/biomet/6.1.1).</para>
-    /// <para>Agrees with R's t.test(x)$conf.int to 9 digits on the reference data.</para>
+    /// <para>Agrees with R's t.test(x)$conf.int to 8 digits on the reference data.</para>
     /// <para>Not for respondents of the same companies as if they were independent: give it company means (<see cref="CompanyMeans"/>).</para>
     /// </summary>
     /// <param name="m">Moments of independent values.</param>

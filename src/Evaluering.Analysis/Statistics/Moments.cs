@@ -10,7 +10,7 @@ namespace Evaluering.Analysis.Statistics;
 /// <para>n = 0: mean and standard deviation null. n = 1: standard deviation null. A spread that the rounding of the sums alone
 /// could have made, or below 1e-12, is 0 (method code M05, guards).</para>
 /// <para>Source: textbook; merging after Chan, Golub and LeVeque 1983 (doi:10.1080/00031305.1983.10483115), where raw sums serve as well on a 1–5 scale.</para>
-/// <para>Agrees with R's mean and sd to 9 digits on the reference data.</para>
+/// <para>Agrees with R's mean and sd to 8 digits on the reference data.</para>
 /// <para>Not for values with a large common offset (timestamps, amounts): subtract the offset first.</para>
 /// </remarks>
 /// <param name="N">Number of values.</param>

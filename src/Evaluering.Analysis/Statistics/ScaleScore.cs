@@ -34,7 +34,7 @@ public static class ScaleScore
     /// <para>Missing: never imputed. No valid answer gives null, also when the share asked for is 0.</para>
     /// <para>Source: the person-mean rule, Schafer and Graham 2002 (doi:10.1037/1082-989X.7.2.147), Newman 2014 (doi:10.1177/1094428114548590).
     /// The rival rule "applicable" takes not-applicable items out of m; "fixed" is chosen so that scores keep the same content.</para>
-    /// <para>Agrees with R's rowMeans(x, na.rm = TRUE) under the same rule to 9 digits on the reference data.</para>
+    /// <para>Agrees with R's rowMeans(x, na.rm = TRUE) under the same rule to 8 digits on the reference data.</para>
     /// <para>Not for a scale with items that are skipped by design for some roles: give those roles their own list of items.</para>
     /// </summary>
     /// <param name="answers">One answer an item, in the order of the questionnaire.</param>

@@ -10,7 +10,7 @@ namespace Evaluering.Analysis.Statistics;
 /// </remarks>
 public static class StudentT
 {
-    // Above this the normal approximation plus Newton steps starts the search: the library's bisection is slow and no better there.
+    // Above this the normal quantile is near enough for Newton steps to start from.
     private const double LargeDegreesOfFreedom = 1e6;
     private const int MaximumNewtonSteps = 50;
     private const int MaximumFractionTerms = 10_000;
@@ -23,7 +23,7 @@ public static class StudentT
     /// <para>Units: probability strictly between 0 and 1; degrees of freedom above 0, not necessarily whole; the result has none.</para>
     /// <para>p = ½ gives exactly 0; Quantile(1 − p) = −Quantile(p).</para>
     /// <para>Source: the Newton repair is the project's method note 1.5; the distribution, Abramowitz and Stegun 26.7.</para>
-    /// <para>Agrees with 40-digit reference values (tests) and R's qt to 12 digits.</para>
+    /// <para>Agrees with 40-digit values from mpmath to 12 digits for 1 to 100 000 degrees of freedom, and through the intervals with R's qt to 8.</para>
     /// <para>Not for probabilities below 1e-300.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Probability or degrees of freedom outside their range.</exception>
@@ -49,7 +49,7 @@ public static class StudentT
 
     /// <summary>
     /// The probability of a value at least as far from 0 as <paramref name="t"/>, in either direction; 0–1. t = 0 gives 1.
-    /// Agrees with R's 2*pt(-abs(t), df) to 12 digits. Not clamped: a p of 1e-20 is returned as such.
+    /// Agrees with 40-digit values from mpmath to 12 digits. Not clamped: a p of 1e-20 is returned as such.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Degrees of freedom not above 0, or t is NaN.</exception>
     public static double TwoSidedP(double t, double degreesOfFreedom)
@@ -64,8 +64,8 @@ public static class StudentT
         double w = 1 / (1 + ratio), v = ratio / (1 + ratio);
         var front = Math.Exp(-a * Log1P(ratio)) * Math.Sqrt(v) * GammaRatio(a) / Math.Sqrt(Math.PI);
         return w < (a + 1) / (a + 2.5)
-            ? front * Fraction(w, a, 0.5) / a
-            : 1 - front * Fraction(v, 0.5, a) / 0.5;
+            ? front / Fraction(w, v, a, 0.5)
+            : 1 - front / Fraction(v, w, 0.5, a);
     }
 
     private static double UpperQuantile(double tail, double degreesOfFreedom)
@@ -105,24 +105,27 @@ public static class StudentT
         return u == 1 ? x : Math.Log(u) * (x / (u - 1));
     }
 
-    /// <summary>The continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method.</summary>
-    private static double Fraction(double x, double a, double b)
+    /// <summary>
+    /// The even part of the continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method: I_x(a, b) is the front over this.
+    /// With y = 1 − x given apart nothing cancels when x is near 1, as it is for many degrees of freedom.
+    /// </summary>
+    private static double Fraction(double x, double y, double a, double b)
     {
-        double c = 1, d = 1 / NotZero(1 - (a + b) * x / (a + 1)), h = d;
+        double Denominator(int m) =>
+            m + (m == 0 ? 0 : m * (b - m) * x / (a + 2 * m - 1)) + (a + m) * (a * y - b * x + 1 + m * (2 - x)) / (a + 2 * m + 1);
+
+        double f = NotZero(Denominator(0)), c = f, d = 0;
         for (var m = 1; m <= MaximumFractionTerms; m++)
         {
-            var even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = 1 / NotZero(1 + even * d);
-            c = NotZero(1 + even / c);
-            h *= d * c;
-            var odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = 1 / NotZero(1 + odd * d);
-            c = NotZero(1 + odd / c);
-            h *= d * c;
-            if (Math.Abs(d * c - 1) <= Epsilon) return h;
+            var width = a + 2 * m - 1;
+            var numerator = m * (a + m - 1) / width * ((a + b + m - 1) / width) * (b - m) * x * x;
+            d = 1 / NotZero(Denominator(m) + numerator * d);
+            c = NotZero(Denominator(m) + numerator / c);
+            f *= c * d;
+            if (Math.Abs(c * d - 1) <= Epsilon) break;
         }
 
-        return h;
+        return f;
     }
 
     private static double NotZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;

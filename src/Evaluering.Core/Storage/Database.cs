@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -69,6 +70,16 @@ public sealed class Database : IAsyncDisposable
         {
             writer?.Release();
         }
+    }
+
+    /// <summary>Runs several reads that must see the same state, without holding up any writer.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using DbTransaction transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return await work(transaction);
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>

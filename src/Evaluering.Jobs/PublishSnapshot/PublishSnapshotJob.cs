@@ -16,20 +16,25 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// </summary>
 public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule) : IScheduledWork
 {
-    public Task<string> RunAsync(CancellationToken cancellation) => database.WriteAsync(PublishAsync, cancellation);
+    public async Task<string> RunAsync(CancellationToken cancellation)
+    {
+        // The long part only reads, so that nobody who answers meanwhile has to wait for it.
+        var cells = await database.ReadAsync(transaction => CellsAsync(transaction.Connection!, transaction), cancellation);
+        var result = rule.Publish(cells);
+        return await database.WriteAsync(transaction => SaveAsync(transaction, result), cancellation);
+    }
 
-    private async Task<string> PublishAsync(DbTransaction transaction)
+    private async Task<string> SaveAsync(DbTransaction transaction, PublishedResult result)
     {
         var connection = transaction.Connection!;
-        var result = rule.Publish(await CellsAsync(connection, transaction));
         var ownResults = await OwnResults.NewAsync(connection, transaction);
-        if (ownResults.Count == 0 && await IsPublishedAsync(connection, transaction, result)) return "Ingen endring siden forrige utlysning av tall";
+        if (ownResults.Count == 0 && await IsPublishedAsync(connection, transaction, result)) return "Ingen tall er endret siden forrige utgave";
         var now = time.GetUtcNow();
         var id = await SnapshotWriter.SaveAsync(transaction, result, now);
         await OwnResults.SaveAsync(transaction, id, ownResults);
         await OwnResults.AnnounceAsync(transaction, id, now);
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
-        return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av personvernhensyn");
+        return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet");
     }
 
     private static async Task<List<RawCell>> CellsAsync(DbConnection connection, DbTransaction transaction)

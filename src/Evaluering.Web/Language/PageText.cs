@@ -13,7 +13,7 @@ public sealed class PageText(IHttpContextAccessor accessor)
     /// <summary>Name of the cookie and of the query parameter.</summary>
     public const string Key = "sprak";
 
-    private readonly Language wanted = Wanted(accessor.HttpContext?.Request);
+    private Language wanted = Wanted(accessor.HttpContext?.Request);
 
     /// <summary>Whether this page has English texts. Set by the page; without it, who asks for English gets bokmål, consistently over the whole page.</summary>
     public bool EnglishOffered { get; set; }
@@ -23,6 +23,9 @@ public sealed class PageText(IHttpContextAccessor accessor)
 
     /// <summary><c>nb</c>, <c>nn</c> or <c>en</c>.</summary>
     public string Code => Language.Code();
+
+    /// <summary>Shows the page in the language that its reader is known to use, unless the reader has chosen another here.</summary>
+    public void Prefer(Language language) => wanted = Chosen(accessor.HttpContext!.Request) ?? language;
 
     /// <summary>The text of the request's language. Without an English text, bokmål stands in.</summary>
     public string this[string bokmal, string nynorsk, string? english = null] => Language switch
@@ -43,8 +46,10 @@ public sealed class PageText(IHttpContextAccessor accessor)
     private static Language Wanted(HttpRequest? request)
     {
         if (request is null) return Language.Bokmal;
-        return Languages.Find(request.Query[Key]) ?? Languages.Find(request.Cookies[Key]) ?? Accepted(request);
+        return Chosen(request) ?? Accepted(request);
     }
+
+    private static Language? Chosen(HttpRequest request) => Languages.Find(request.Query[Key]) ?? Languages.Find(request.Cookies[Key]);
 
     private static Language Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)

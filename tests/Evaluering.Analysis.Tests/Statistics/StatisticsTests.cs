@@ -34,10 +34,14 @@ public class StatisticsTests
     [Fact]
     public void Equal_values_have_no_spread_however_the_sums_round()
     {
-        var moments = Enumerable.Repeat(3.3, 1001).Aggregate(default(Moments), (sum, value) => sum.Add(value));
-        Assert.Equal(0, moments.StandardDeviation);
-        var interval = MeanInterval.Compute(moments)!.Value;
-        Assert.Equal(interval.Lower, interval.Upper);
+        foreach (var value in Enumerable.Range(60, 241).Select(sixtieths => sixtieths / 60.0))
+            foreach (var n in new[] { 2, 3, 7, 1001 })
+            {
+                var moments = Enumerable.Repeat(value, n).Aggregate(default(Moments), (sum, x) => sum.Add(x));
+                Assert.Equal(0, moments.StandardDeviation);
+                var interval = MeanInterval.Compute(moments)!.Value;
+                Assert.Equal(interval.Lower, interval.Upper);
+            }
     }
 
     [Fact]
