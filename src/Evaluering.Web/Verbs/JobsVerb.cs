@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dapper;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
-using Evaluering.Web.Look;
 
 namespace Evaluering.Web.Verbs;
 
