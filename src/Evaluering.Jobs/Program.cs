@@ -1,5 +1,7 @@
 using Evaluering.Core.Hosting;
+using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 // The jobs alone, without the web: for a worker machine beside one or more web nodes.
@@ -8,5 +10,5 @@ builder.Services.AddEvalueringCore(builder.Configuration);
 builder.Services.AddEvalueringJobs();
 builder.Services.AddEvalueringTimetable(builder.Configuration);
 using var host = builder.Build();
-await host.Services.PrepareStorageAsync();
+await StorageSetup.PrepareAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
 await host.RunAsync();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Evaluering.Core.Hosting;
+using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
 using Evaluering.Web.Users;
@@ -19,14 +20,14 @@ internal static class Verb
     /// <summary>Runs <paramref name="work"/> on a migrated database. What goes wrong is written to standard error in one line.</summary>
     /// <param name="work">Does the work and returns the exit code.</param>
     /// <param name="now">An ISO 8601 instant that the clock is to show, or null for the real one.</param>
-    /// <param name="prepare">False when the work prepares storage by itself.</param>
+    /// <param name="migrate">False when the work migrates by itself.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work, string? now = null, bool prepare = true)
+    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work, string? now = null, bool migrate = true)
     {
         try
         {
             using var host = Build(ClockAt(now));
-            if (prepare) await host.Services.PrepareStorageAsync();
+            if (migrate) await StorageSetup.PrepareAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
             await using var scope = host.Services.CreateAsyncScope();
             return await work(scope.ServiceProvider);
         }
