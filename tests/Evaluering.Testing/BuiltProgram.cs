@@ -10,6 +10,8 @@ namespace Evaluering.Testing;
 /// </summary>
 public sealed partial class BuiltProgram : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string> NoSettings = [];
+
     private readonly Process process;
     private readonly StringBuilder log = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,9 +41,16 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <param name="directory">The working directory.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="arguments">The verb and its arguments.</param>
-    public static async Task<ProgramResult> RunAsync(string directory, string input, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(string directory, string input, params string[] arguments) => RunAsync(directory, NoSettings, input, arguments);
+
+    /// <param name="directory">The working directory.</param>
+    /// <param name="settings">Environment variables, such as <c>Evaluering__Mail__Port</c>.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <inheritdoc cref="RunAsync(string, string, string[])"/>
+    public static async Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
     {
-        using var process = Start(directory, arguments);
+        using var process = Start(directory, settings, arguments);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -53,28 +62,52 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <summary>Starts the web service on a free port, without scheduled jobs.</summary>
     public static BuiltProgram Serve(string directory)
     {
-        var program = new BuiltProgram(Start(directory, "--urls", "http://127.0.0.1:0", "--Evaluering:RunJobs=false"));
+        var program = new BuiltProgram(Start(directory, NoSettings, "--urls", "http://127.0.0.1:0", "--Evaluering:RunJobs=false"));
         program.process.BeginOutputReadLine();
         program.process.BeginErrorReadLine();
         return program;
     }
 
+    /// <summary>Starts a verb that is meant to be killed before it ends.</summary>
+    public static BuiltProgram Begin(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var program = new BuiltProgram(Start(directory, settings, arguments));
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <inheritdoc cref="Begin(string, IReadOnlyDictionary{string, string}, string[])"/>
+    public static BuiltProgram Begin(string directory, params string[] arguments) => Begin(directory, NoSettings, arguments);
+
+    /// <summary>Kills the process (SIGKILL) when the time has passed, wherever it is then.</summary>
+    public async Task KillAfterAsync(TimeSpan time)
+    {
+        await Task.Delay(time);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         address.TrySetCanceled();
     }
 
-    private static Process Start(string directory, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll"), .. arguments])
+    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll"), .. arguments])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     private void Receive(string? line)
     {
