@@ -43,6 +43,7 @@ public sealed class IndexModel(Database database) : PageModel
         Total = await AssistanceList.CountAsync(connection, filter);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Assistances = await AssistanceList.PageAsync(connection, filter, PageNumber);
+        if (Assistances.Count == 0) return;
         var ids = Assistances.Select(assistance => assistance.Id).ToList();
         Services = await AssistanceList.ServicesAsync(connection, ids);
         Waves = await AssistanceList.WavesAsync(connection, ids);
