@@ -41,6 +41,19 @@ public static class SnapshotQueries
         return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 
+    /// <summary>The cells of one table for the whole country, all services and all roles: few of very many.</summary>
+    public static async Task<IReadOnlyList<PublishedCell>> CountryCellsAsync(DbConnection connection, long snapshotId, string table)
+    {
+        var rows = await connection.QueryAsync<CellRow>(
+            """
+            /* SnapshotQueries */
+            select * from snapshot_cell
+            where snapshot_id = @snapshotId and table_name = @table and region = @All and service = @All and role = @All
+            """,
+            new { snapshotId, table, CellKey.All });
+        return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
+    }
+
     /// <summary>A company's own results in one assistance, the newest for each wave and scale.</summary>
     public static async Task<IReadOnlyList<CompanyResult>> CompanyResultsAsync(DbConnection connection, long assistanceId)
     {
