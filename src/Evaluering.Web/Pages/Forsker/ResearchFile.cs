@@ -12,7 +12,7 @@ namespace Evaluering.Web.Pages.Forsker;
 /// <summary>Writes the research file: RFC 4180, UTF-8 without a byte order mark, comma, CRLF, decimal point. One row a person and wave.</summary>
 internal sealed class ResearchFile(ResearchMaterial material, QuestionnaireStore questionnaires, Pseudonyms pseudonyms)
 {
-    private const int SeatsAtATime = 500;
+    private const int SeatsAtATime = 200;
 
     // What a pseudonym names, so that the same number of another table would get another one.
     private const string Seat = "plass";

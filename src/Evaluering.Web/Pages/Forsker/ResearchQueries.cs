@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Pages.Forsker;
 
@@ -74,7 +75,8 @@ internal static class ResearchQueries
         transaction);
 
     public static async Task<IReadOnlyList<AnsweredItems>> AnswersAsync(DbTransaction transaction, IEnumerable<long> seats, DateTimeOffset until) =>
-        (await transaction.Connection!.QueryAsync<AnsweredItems>(
+        await MultiRow.QueryAsync<AnsweredItems>(
+            transaction,
             """
             /* Forsker/ResearchQueries */
             select i.seat_id, r.id as response_id, r.answers, p.role, w.wave, w.opens_at, r.questionnaire_id, r.questionnaire_version
@@ -82,15 +84,15 @@ internal static class ResearchQueries
             join response r on r.invitation_id = i.id
             join planned_wave w on w.id = i.planned_wave_id
             join panel_seat p on p.id = i.seat_id
-            where i.seat_id in @seats and r.submitted_at <= @until
+            where i.seat_id in (@keys) and r.submitted_at <= @until
             order by w.wave
             """,
-            new { seats, until },
-            transaction)).AsList();
+            seats.Cast<object>(),
+            new { until });
 
     public static async Task<IReadOnlyList<StoredScore>> ScoresAsync(DbTransaction transaction, IEnumerable<long> responses) =>
-        (await transaction.Connection!.QueryAsync<StoredScore>(
-            "/* Forsker/ResearchQueries */ select response_id, scale, score from scale_score where response_id in @responses and score is not null",
-            new { responses },
-            transaction)).AsList();
+        await MultiRow.QueryAsync<StoredScore>(
+            transaction,
+            "/* Forsker/ResearchQueries */ select response_id, scale, score from scale_score where response_id in (@keys) and score is not null",
+            responses.Cast<object>());
 }
