@@ -44,8 +44,8 @@ internal sealed record CompanyReport(
 {
     public bool HasResult => Scales.Count > 0;
 
-    /// <summary>True when anything is left out for being about too few.</summary>
-    public bool HoldsBack => Waves.Any(wave => wave.State == WaveState.Withheld) || Scales.Any(scale => scale.Scores.Any(score => score.Own is null));
+    /// <summary>True when a scale is withheld in a wave that has a result on others.</summary>
+    public bool HasGaps => Scales.Any(scale => scale.Scores.Any(score => score.Own is null));
 
     /// <summary>The waves with a result, first to last.</summary>
     public IReadOnlyList<Wave> Shown => [.. Waves.Where(wave => wave.State == WaveState.Ready).Select(wave => wave.Wave)];
