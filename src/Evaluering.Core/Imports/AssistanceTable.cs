@@ -61,10 +61,15 @@ internal static class AssistanceTable
 
         var written = merge.ToWrite.OrderBy(row => row.CaseNumber, StringComparer.Ordinal).AsList();
         await MultiRow.WriteAsync(transaction, Upsert, written, row =>
-            [row.CaseNumber, row.CompanyOrgnr, row.RegionCode, row.StartDate, row.PlannedEndDate, row.ActualEndDate, row.Status, row.Initiative, row.PartyDialogue]);
+        [
+            row.CaseNumber, row.CompanyOrgnr, row.RegionCode, row.StartDate, row.PlannedEndDate, row.ActualEndDate, row.Status, row.Initiative,
+            row.PartyDialogue,
+        ]);
         var ids = await IdsAsync(transaction, written.Select(row => row.CaseNumber));
         await MultiRow.ExecuteAsync(transaction, DeleteServices, ids.Values.Cast<object>());
-        var services = written.SelectMany(row => row.Services.Split('|').Select((code, index) => (Id: ids[row.CaseNumber], Code: code, IsMain: index == 0))).ToList();
+        var services = written
+            .SelectMany(row => row.Services.Split('|').Select((code, index) => (Id: ids[row.CaseNumber], Code: code, IsMain: index == 0)))
+            .ToList();
         await MultiRow.WriteAsync(transaction, InsertServices, services, service => [service.Id, service.Code, service.IsMain]);
         return merge.Outcomes;
     }

@@ -9,10 +9,10 @@ namespace Evaluering.Core.Storage;
 public static class MultiRow
 {
     /// <summary>
-    /// Rows in one statement. SQLite finds a parameter by searching its list of names, so the time grows with the square of this;
-    /// 40 rows of 9 columns are also far below either engine's ceiling (32 766 and 65 535 parameters).
+    /// Rows in one statement. Parameters are found by searching a list of names, so the time grows with the square of this, and below 10 the
+    /// statements themselves cost more. 20 rows of 9 columns are also far below either engine's ceiling (32 766 and 65 535 parameters).
     /// </summary>
-    private const int RowsAStatement = 40;
+    private const int RowsAStatement = 20;
 
     /// <summary>Runs <paramref name="statement"/>, in which <c>@rows</c> stands for the rows of a VALUES list.</summary>
     public static async Task WriteAsync<T>(DbTransaction transaction, string statement, IReadOnlyList<T> rows, Func<T, object?[]> valuesOf)
