@@ -4,7 +4,7 @@ namespace Evaluering.Analysis.Disclosure;
 /// <param name="Rows">Records in the file, dropped ones not counted.</param>
 /// <param name="Dropped">Records left out.</param>
 /// <param name="BlankedValues">Values blanked in the rows that are kept.</param>
-/// <param name="Classes">Distinct combinations of region, service and role.</param>
+/// <param name="Classes">Distinct combinations of what could point to somebody.</param>
 /// <param name="SmallestClass">Rows in the smallest class (k); null without rows.</param>
 /// <param name="SmallestClassCompanies">Distinct companies in the class with the fewest; null without rows.</param>
 /// <param name="MaximumRisk">1 / k, 0–1: the chance of picking the right row in the smallest class; null without rows.</param>
@@ -25,12 +25,12 @@ public static class MicrodataRisk
         var dropped = records.Count - kept.Count;
         if (kept.Count == 0) return new MicrodataRiskResult(0, dropped, 0, 0, null, null, null, null);
 
-        var classes = kept.GroupBy(record => (record.Region, record.Service, record.Role)).ToList();
+        var classes = kept.GroupBy(record => record.Class).ToList();
         var smallest = classes.Min(group => group.Count());
         return new MicrodataRiskResult(
             kept.Count,
             dropped,
-            kept.Sum(record => Blank(record.Region) + Blank(record.Service) + Blank(record.Role)),
+            kept.Sum(record => Blank(record.Region) + Blank(record.Service) + Blank(record.Role) + Blank(record.Period)),
             classes.Count,
             smallest,
             classes.Min(group => group.Select(record => record.Company).Distinct().Count()),
@@ -38,5 +38,5 @@ public static class MicrodataRisk
             (double)classes.Count / kept.Count);
     }
 
-    private static int Blank(string value) => value == CellKey.All ? 1 : 0;
+    private static int Blank(string? value) => value == CellKey.All ? 1 : 0;
 }

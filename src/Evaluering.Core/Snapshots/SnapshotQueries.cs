@@ -41,6 +41,19 @@ public static class SnapshotQueries
         return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 
+    /// <summary>The cells of one table for the whole country, all services and all roles: few of very many.</summary>
+    public static async Task<IReadOnlyList<PublishedCell>> CountryCellsAsync(DbConnection connection, long snapshotId, string table)
+    {
+        var rows = await connection.QueryAsync<CellRow>(
+            """
+            /* SnapshotQueries */
+            select * from snapshot_cell
+            where snapshot_id = @snapshotId and table_name = @table and region = @All and service = @All and role = @All
+            """,
+            new { snapshotId, table, CellKey.All });
+        return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
+    }
+
     /// <summary>What a cell that the snapshot does not hold says: there is no data.</summary>
     public static PublishedCell NoData(CellKey key) => Read(key, CellStatus.NoData, null, null, null, null);
 

@@ -12,10 +12,11 @@ public class LocalSuppressionTests
         {
             var result = LocalSuppression.Generalise(records, k);
             var kept = result.Where(record => !record.Dropped).ToList();
-            return kept.GroupBy(record => (record.Region, record.Service, record.Role)).All(rows => rows.Select(row => row.Company).Distinct().Count() >= k)
+            return kept.GroupBy(record => (record.Region, record.Service, record.Role, record.Period, record.Pattern)).All(rows => rows.Select(row => row.Company).Distinct().Count() >= k)
                 && result.GroupBy(record => record.Company).All(rows => rows.Select(row => row.Region).Distinct().Count() == 1)
                 && result.Zip(records).All(pair => pair.First.Company == pair.Second.Company && Same(pair.First.Region, pair.Second.Region)
                     && Same(pair.First.Service, pair.Second.Service) && Same(pair.First.Role, pair.Second.Role))
+                && result.Zip(records).All(pair => pair.First.Pattern == pair.Second.Pattern && (pair.First.Period == pair.Second.Period || pair is { First.Period: "*", Second.Period: not null }))
                 && (kept.Count == 0 || MicrodataRisk.Of(result).SmallestClassCompanies >= k);
         }));
 
@@ -52,6 +53,34 @@ public class LocalSuppressionTests
         Assert.Equal(new MicrodataRiskResult(20, 0, 0, 2, 10, 10, 0.1, 0.1), MicrodataRisk.Of(result));
     }
 
+    [Fact]
+    public void A_rare_period_is_blanked_before_the_region()
+    {
+        var records = Enumerable.Range(0, 12).SelectMany(i => Seats(i, "R1")).Select(seat => seat with { Period = seat.Company < 6 ? "2025H1" : $"20{seat.Company}H1" });
+        var result = LocalSuppression.Generalise([.. records]);
+        Assert.All(result, record => Assert.Equal(("R1", record.Company < 6 ? "2025H1" : "*"), (record.Region, record.Period)));
+    }
+
+    [Fact]
+    public void A_pattern_few_companies_have_cannot_be_blanked_and_takes_the_smallest_class_with_it()
+    {
+        var records = Enumerable.Range(0, 36).SelectMany(i => Seats(i, "R1")).Select(seat => seat with { Pattern = seat.Company < 30 ? "T0" : seat.Company < 35 ? "T1" : "T2" });
+        var result = LocalSuppression.Generalise([.. records]);
+        var dropped = result.Where(record => record.Dropped).ToList();
+        Assert.Equal(2, dropped.Count(record => record.Pattern == "T2"));
+        Assert.Equal(["leder"], dropped.Where(record => record.Pattern == "T1").Select(record => record.Role).Distinct());
+        Assert.DoesNotContain(dropped, record => record.Pattern == "T0");
+    }
+
+    [Fact]
+    public void Nobody_is_left_out_alone() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Files(), records =>
+        {
+            var result = LocalSuppression.Generalise(records);
+            var dropped = result.Where(record => record.Dropped).Select(record => record.Company).Distinct().Count();
+            return dropped is 0 or >= 5 || result.All(record => record.Dropped);
+        }));
+
     private static bool Same(string after, string before) => after == CellKey.All || after == before;
 
     private static QuasiRecord[] Seats(int company, string region) =>
@@ -63,7 +92,8 @@ public class LocalSuppressionTests
         return Enumerable.Range(0, random.Next(0, 30)).SelectMany(company =>
         {
             var region = $"R{random.Next(4)}";
-            return Enumerable.Range(0, 1 + random.Next(3)).Select(role => new QuasiRecord(company, region, $"s{random.Next(3)}", $"r{role}"));
+            return Enumerable.Range(0, 1 + random.Next(3)).Select(role => 
+                new QuasiRecord(company, region, $"s{random.Next(3)}", $"r{role}", random.Next(4) == 0 ? null : $"p{random.Next(3)}", random.Next(8) == 0 ? "T0" : "T0T1"));
         }).ToArray();
     }).ToArbitrary();
 }

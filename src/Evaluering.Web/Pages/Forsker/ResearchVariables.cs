@@ -1,0 +1,50 @@
+using Evaluering.Core.Questionnaires;
+
+namespace Evaluering.Web.Pages.Forsker;
+
+/// <summary>A column that holds the codes of one item.</summary>
+internal sealed record ItemVariable(string Name, string QuestionnaireId, Item Item);
+
+/// <summary>A column that holds the scores of one scale.</summary>
+internal sealed record ScaleVariable(string Name, string QuestionnaireId, Scale Scale);
+
+/// <summary>The columns of the research file, the same for the file and for the code book.</summary>
+internal sealed class ResearchVariables
+{
+    /// <summary>Written where the wave did not ask the item at all. Unanswered is empty.</summary>
+    public const int NotAsked = -1;
+
+    /// <summary>Columns in front of the items.</summary>
+    public static readonly IReadOnlyList<string> Leading = ["person", "region", "tjeneste", "rolle", "runde", "halvaar", "sporreskjema", "versjon"];
+
+    // Asks to be contacted by name: the answer belongs to the centre and not to research.
+    private static readonly HashSet<string> LeftOut = ["behov_oppfolging"];
+
+    /// <param name="questionnaires">Those that have been answered. Where versions differ, the newest wording labels the column.</param>
+    public ResearchVariables(IEnumerable<Questionnaire> questionnaires)
+    {
+        var newestFirst = questionnaires
+            .OrderBy(questionnaire => questionnaire.Id == QuestionnaireStore.Current ? 0 : 1)
+            .ThenBy(questionnaire => questionnaire.Id, StringComparer.Ordinal)
+            .ThenByDescending(questionnaire => questionnaire.Version)
+            .ToList();
+        Items = [.. newestFirst
+            .SelectMany(questionnaire => questionnaire.Items
+                .Where(item => item.Type == ItemType.Single && !LeftOut.Contains(item.Id))
+                .Select(item => new ItemVariable(NameOf(questionnaire, item.Id), questionnaire.Id, item)))
+            .DistinctBy(variable => variable.Name)];
+        Scales = [.. newestFirst
+            .SelectMany(questionnaire => questionnaire.Scales.Select(scale => new ScaleVariable(NameOf(questionnaire, scale.Id), questionnaire.Id, scale)))
+            .DistinctBy(variable => variable.Name)];
+    }
+
+    public IReadOnlyList<ItemVariable> Items { get; }
+
+    public IReadOnlyList<ScaleVariable> Scales { get; }
+
+    /// <summary>The header of the file.</summary>
+    public IEnumerable<string> Names => [.. Leading, .. Items.Select(variable => variable.Name), .. Scales.Select(variable => variable.Name)];
+
+    /// <summary>Another instrument may use the same id for another question.</summary>
+    private static string NameOf(Questionnaire questionnaire, string id) => questionnaire.Id == QuestionnaireStore.Current ? id : $"{questionnaire.Id}_{id}";
+}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Domain;
+using Evaluering.Core.Questionnaires;
+using Evaluering.Core.Snapshots;
+using Evaluering.Core.Time;
+
+namespace Evaluering.Web.Pages.Virksomhet;
+
+/// <summary>What there is to see of a wave.</summary>
+internal enum WaveState
+{
+    /// <summary>Answers can still come: there is a result when the wave has closed.</summary>
+    Coming,
+
+    /// <summary>The wave has closed, but no snapshot has been published since.</summary>
+    Awaiting,
+
+    /// <summary>At least one scale can be shown.</summary>
+    Ready,
+
+    /// <summary>Nothing can be shown. Nobody, one and two answers all look like this.</summary>
+    Withheld,
+
+    /// <summary>The questionnaire was never sent.</summary>
+    NotHeld,
+}
+
+/// <summary>A wave and what there is to see of it.</summary>
+/// <param name="LastDay">The last day it can be answered.</param>
+internal sealed record WaveReport(Wave Wave, WaveState State, DateOnly LastDay);
+
+/// <summary>A scale's results in one wave.</summary>
+/// <param name="Own">The company's own; null when withheld.</param>
+/// <param name="Country">The country's mean, 1–5, unrounded; null when withheld or not there.</param>
+internal sealed record WaveScore(Wave Wave, OwnResult? Own, double? Country);
+
+/// <summary>A scale with its results in the waves that asked about it and have a result.</summary>
+internal sealed record ScaleReport(Scale Scale, IReadOnlyList<WaveScore> Scores);
+
+/// <summary>A company's own result beside the country's. It is put together from published figures alone.</summary>
+internal sealed record CompanyReport(
+    LinkedAssistance Assistance, IReadOnlyList<WaveReport> Waves, IReadOnlyList<ScaleReport> Scales, Questionnaire? Questionnaire, Snapshot? Snapshot)
+{
+    public bool HasResult => Scales.Count > 0;
+
+    /// <summary>True when a scale is withheld in a wave that has a result on others.</summary>
+    public bool HasGaps => Scales.Any(scale => scale.Scores.Any(score => score.Own is null));
+
+    /// <summary>The waves with a result, first to last.</summary>
+    public IReadOnlyList<Wave> Shown => [.. Waves.Where(wave => wave.State == WaveState.Ready).Select(wave => wave.Wave)];
+
+    public static async Task<CompanyReport> ReadAsync(DbConnection connection, LinkedAssistance assistance, QuestionnaireStore questionnaires, DateTimeOffset now)
+    {
+        var planned = await CompanyQueries.WavesAsync(connection, assistance.Id);
+        var snapshot = await SnapshotQueries.LatestAsync(connection);
+        // "No data" and "withheld" are the same here: a difference would tell whether anybody has answered.
+        var own = (await SnapshotQueries.CompanyResultsAsync(connection, assistance.Id))
+            .Where(row => row.Result.Status == CellStatus.Value)
+            .ToDictionary(row => (row.Wave, row.Scale), row => row.Result);
+        var country = snapshot is null ? [] : (await SnapshotQueries.CountryCellsAsync(connection, snapshot.Id, CellKey.ScaleMean))
+            .ToDictionary(cell => (cell.Key.Wave, cell.Key.Measure), cell => cell.Figures?.Mean);
+
+        var waves = planned.Select(wave => new WaveReport(Core.Domain.Waves.Parse(wave.Wave), StateOf(wave, own.Keys, snapshot, now), LastDayOf(wave))).ToList();
+        var asked = new List<(Wave Wave, Questionnaire Questionnaire)>();
+        foreach (var wave in planned) asked.Add((Core.Domain.Waves.Parse(wave.Wave), await questionnaires.GetAsync(wave.QuestionnaireId, wave.QuestionnaireVersion)));
+        var newest = asked.Select(wave => wave.Questionnaire).MaxBy(questionnaire => questionnaire.Version);
+
+        var ready = asked.Where(wave => waves.Any(report => report.Wave == wave.Wave && report.State == WaveState.Ready)).ToList();
+        var scales = ready.SelectMany(wave => wave.Questionnaire.Scales).DistinctBy(scale => scale.Id).Select(scale => new ScaleReport(
+            newest?.Scales.FirstOrDefault(other => other.Id == scale.Id) ?? scale,
+            [.. ready.Where(wave => IsAsked(wave.Questionnaire, wave.Wave, scale)).Select(wave => new WaveScore(
+                wave.Wave, own.GetValueOrDefault((wave.Wave.Code(), scale.Id)), country.GetValueOrDefault((wave.Wave.Code(), scale.Id))))]));
+        return new CompanyReport(assistance, waves, [.. scales.Where(scale => scale.Scores.Count > 0)], newest, snapshot);
+    }
+
+    private static WaveState StateOf(LinkedWave wave, IEnumerable<(string Wave, string Scale)> shown, Snapshot? snapshot, DateTimeOffset now)
+    {
+        if (wave.Status is "missed" or "cancelled") return WaveState.NotHeld;
+        if (shown.Any(key => key.Wave == wave.Wave)) return WaveState.Ready;
+        if (wave.ClosesAt > now) return WaveState.Coming;
+        return wave.Status == "closed" && snapshot?.CreatedAt >= wave.ClosesAt ? WaveState.Withheld : WaveState.Awaiting;
+    }
+
+    private static bool IsAsked(Questionnaire questionnaire, Wave wave, Scale scale) =>
+        Roles.All.Any(role => questionnaire.ScalesFor(wave, role).Any(asked => asked.Id == scale.Id));
+
+    private static DateOnly LastDayOf(LinkedWave wave) => NorwegianTime.DayOf(wave.ClosesAt).AddDays(-1);
+}

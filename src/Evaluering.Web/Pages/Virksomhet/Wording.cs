@@ -1,0 +1,63 @@
+using System.Globalization;
+using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Domain;
+
+namespace Evaluering.Web.Pages.Virksomhet;
+
+/// <summary>The figures of the company's page in words, and where they stand on the track.</summary>
+internal static class Wording
+{
+    public static string Name(this PageText text, Wave wave) => wave switch
+    {
+        Wave.Before => text["Før", "Før", "Before"],
+        Wave.After => text["Ved slutten", "Ved slutten", "At the end"],
+        _ => text["Et halvt år etter", "Eit halvt år etter", "Six months after"],
+    };
+
+    public static string Own(this PageText text, OwnResult? result)
+    {
+        if (result?.RoundedMean is not { } mean) return text["vises ikke", "blir ikkje vist", "not shown"];
+        var number = text.OneDecimal(mean);
+        return result.Bound switch
+        {
+            Bound.OrHigher => text[$"{number} eller høyere", $"{number} eller høgare", $"{number} or higher"],
+            Bound.OrLower => text[$"{number} eller lavere", $"{number} eller lågare", $"{number} or lower"],
+            _ => number,
+        };
+    }
+
+    public static string Country(this PageText text, double? mean) =>
+        mean is { } value ? text.OneDecimal(value) : text["vises ikke", "blir ikkje vist", "not shown"];
+
+    public static string State(this PageText text, WaveReport wave)
+    {
+        var day = Dates.Long(wave.LastDay, text.Language);
+        return wave.State switch
+        {
+            WaveState.Ready => text["Resultatet er klart", "Resultatet er klart", "The result is ready"],
+            WaveState.Coming => text[$"Kommer når runden er stengt {day}", $"Kjem når runden er stengd {day}", $"Comes when the questionnaire has closed on {day}"],
+            WaveState.Awaiting => text[$"Runden ble stengt {day}. Resultatet kommer i neste utgave av tallene.", $"Runden vart stengd {day}. Resultatet kjem i neste utgåve av tala.",
+                $"The questionnaire closed on {day}. The result comes with the next release of figures."],
+            WaveState.Withheld => text["Vi viser ikke noe resultat", "Vi viser ikkje noko resultat", "No result is shown"],
+            _ => text["Skjemaet ble ikke sendt ut", "Skjemaet vart ikkje sendt ut", "The questionnaire was not sent"],
+        };
+    }
+
+    /// <summary>Classes that put something on the track: <c>whole-3 tenth-7</c> for 3.7.</summary>
+    public static string Place(double value)
+    {
+        var tenths = (int)Math.Round(value * 10, MidpointRounding.AwayFromZero);
+        return string.Create(CultureInfo.InvariantCulture, $"whole-{tenths / 10} tenth-{tenths % 10}");
+    }
+
+    /// <summary>The own result covers everything that rounds to it; with an open end all the way out.</summary>
+    public static string OwnPlace(OwnResult result) => Place(result.RoundedMean!.Value) + result.Bound switch
+    {
+        Bound.OrHigher => " track__own--up",
+        Bound.OrLower => " track__own--down",
+        _ => "",
+    };
+
+    private static string OneDecimal(this PageText text, double value) =>
+        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.GetCultureInfo(text.Language == Language.English ? "en-GB" : "nb-NO"));
+}
