@@ -3,7 +3,8 @@ const text = '#1f2c3d', quiet = '#545e6b', rule = '#e1e4e7', axis = '#8b939c';
 
 export const config = {
   background: null,
-  font: 'Inter',
+  // The rest of the list is for readers of a downloaded SVG whose program ignores fonts inside it.
+  font: 'Inter, system-ui, sans-serif',
   padding: 4,
   locale: {
     number: { decimal: ',', thousands: '\u00a0', grouping: [3], currency: ['', '\u00a0kr'], percent: '\u00a0%', minus: '\u2212' },
@@ -27,10 +28,10 @@ export const config = {
     orient: 'top', symbolType: 'square', symbolSize: 120, offset: 10, columnPadding: 16
   },
   header: { labelColor: text, labelFontSize: 13, labelFontWeight: 600, titleColor: quiet, titleFontSize: 13 },
-  text: { color: text, fontSize: 13, font: 'Inter' },
+  text: { color: text, fontSize: 13 },
   view: { stroke: null },
   bar: { color: '#0062ba' },
-  point: { color: '#0062ba', filled: true, size: 70 },
+  point: { color: '#0062ba', filled: true, opacity: 1, size: 70 },
   line: { color: '#0062ba', strokeWidth: 2.5 },
   rule: { color: axis },
   errorbar: { color: text },

@@ -10,5 +10,5 @@ builder.Services.AddEvalueringCore(builder.Configuration);
 builder.Services.AddEvalueringJobs();
 builder.Services.AddEvalueringTimetable(builder.Configuration);
 using var host = builder.Build();
-await Migrations.ApplyAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
+await StorageSetup.PrepareAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
 await host.RunAsync();

@@ -1,3 +1,4 @@
+using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
@@ -5,6 +6,7 @@ using Evaluering.Jobs.Running;
 using Evaluering.Web;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
+using Evaluering.Web.Pages.Direktorat;
 using Evaluering.Web.Users;
 using Evaluering.Web.Verbs;
 
@@ -26,9 +28,11 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
+    builder.Services.AddSingleton<ChartRenderer>();
+    builder.Services.AddSingleton<DashboardQueries>();
 
     await using var app = builder.Build();
-    await Migrations.ApplyAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+    await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.
     app.UseSecurityHeaders();

@@ -1,5 +1,6 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Answering;
+using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
@@ -31,6 +32,7 @@ public static class CoreServices
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<ChartRenderer>();
         return services;
     }
 }

@@ -41,6 +41,13 @@ public static class SnapshotQueries
         return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 
+    /// <summary>What a cell that the snapshot does not hold says: there is no data.</summary>
+    public static PublishedCell NoData(CellKey key) => Read(key, CellStatus.NoData, null, null, null, null);
+
+    // The one caller of FromSnapshot.
+    private static PublishedCell Read(CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures) =>
+        PublishedCell.FromSnapshot(key, status, reason, persons, companies, figures);
+
     /// <summary>A company's own results in one assistance, the newest for each wave and scale.</summary>
     public static async Task<IReadOnlyList<CompanyResult>> CompanyResultsAsync(DbConnection connection, long assistanceId)
     {
@@ -90,7 +97,7 @@ public static class SnapshotQueries
                 MeanAfter = MeanAfter,
                 Comparator = Comparator,
             };
-            return PublishedCell.FromSnapshot(
+            return Read(
                 new CellKey(TableName, Region, Service, Role, Wave, Measure), status, SnapshotCodes.ParseReason(Reason), Persons, Companies, status == CellStatus.Value ? figures : null);
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Verbs;
@@ -9,13 +10,13 @@ internal static class MigrateVerb
     public static Command Create()
     {
         var command = new Command("migrate", "Oppdaterer databasen til nyeste versjon");
-        command.SetAction((_, cancellation) => Verb.RunAsync(services => MigrateAsync(services, cancellation), migrate: false));
+        command.SetAction((_, _) => Verb.RunAsync(MigrateAsync, migrate: false));
         return command;
     }
 
-    private static async Task<int> MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    private static async Task<int> MigrateAsync(IServiceProvider services)
     {
-        var applied = await Migrations.ApplyAsync(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancellation: cancellation);
+        var applied = await StorageSetup.PrepareAsync(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
         foreach (var name in applied) await Console.Out.WriteLineAsync(name);
         await Console.Out.WriteLineAsync(applied.Count == 0 ? "Databasen er oppdatert fra før." : $"Databasen er oppdatert ({applied.Count} migreringer).");
         return 0;

@@ -27,7 +27,7 @@ internal static class Verb
         try
         {
             using var host = Build(ClockAt(now));
-            if (migrate) await Migrations.ApplyAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
+            if (migrate) await StorageSetup.PrepareAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
             await using var scope = host.Services.CreateAsyncScope();
             return await work(scope.ServiceProvider);
         }

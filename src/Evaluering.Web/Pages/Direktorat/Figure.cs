@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Evaluering.Web.Pages.Direktorat;
+
+/// <summary>A value of a figure's table, as text.</summary>
+/// <param name="Text">What is shown.</param>
+/// <param name="Withheld">Whether it stands for a figure that the disclosure rule withheld.</param>
+public sealed record FigureValue(string Text, bool Withheld = false);
+
+/// <summary>A row of a figure's table.</summary>
+public sealed record FigureRow(string Header, IReadOnlyList<FigureValue> Values, bool IsTotal = false);
+
+/// <summary>One figure with all that belongs to it. Made from published cells only, and the same for the page and for every download.</summary>
+public sealed record Figure
+{
+    /// <summary>What its addresses call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>States the finding.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the figure answers.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>How many, how it was computed, and what it cannot show.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Warning where the numbers are small; null where none is called for.</summary>
+    public string? Caution { get; init; }
+
+    /// <summary>What the chart shows, for those who do not see it.</summary>
+    public required string Alternative { get; init; }
+
+    /// <summary>Headings of the table: that of the row headers first.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    public required IReadOnlyList<FigureRow> Rows { get; init; }
+
+    /// <summary>Vega-Lite.</summary>
+    public required JsonObject Specification { get; init; }
+}
