@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Evaluering.Core.Imports;
+
+/// <summary>A row of <c>company</c>.</summary>
+internal sealed record CompanyRow
+{
+    public string Orgnr { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string? OwnerOrgnr { get; init; }
+    public string OrganisationForm { get; init; } = "";
+
+    /// <summary>As the registry writes it, «88.911».</summary>
+    public string? IndustryCode { get; init; }
+
+    /// <summary>null when the registry does not say, which is not the same as 0.</summary>
+    public int? Employees { get; init; }
+
+    /// <summary>Four digits; null for a foreign or unknown address.</summary>
+    public string? Municipality { get; init; }
+
+    public DateOnly? DeletedOn { get; init; }
+}
+
+/// <summary>Workplaces (underenheter). Companies that are stored and not in the file stay as they are.</summary>
+internal sealed class CompanyImport : FileImport<CompanyRow>
+{
+    private const string Select = """
+        /* Imports/CompanyImport */
+        select orgnr, name, owner_orgnr, organisation_form, industry_code, employees, municipality, deleted_on
+        from company where orgnr in (@keys)
+        """;
+
+    private const string Upsert = """
+        /* Imports/CompanyImport */
+        insert into company (orgnr, name, owner_orgnr, organisation_form, industry_code, employees, municipality, deleted_on) values @rows
+        on conflict (orgnr) do update set name = excluded.name, owner_orgnr = excluded.owner_orgnr, organisation_form = excluded.organisation_form,
+            industry_code = excluded.industry_code, employees = excluded.employees, municipality = excluded.municipality, deleted_on = excluded.deleted_on
+        """;
+
+    internal override IAsyncEnumerable<ImportRecord<CompanyRow>> ReadAsync(Stream file, CancellationToken cancellation) =>
+        JsonObjects.ReadAsync(file, oneObjectALine: false, RowOf, cancellation);
+
+    internal override async Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<CompanyRow> rows)
+    {
+        var stored = await MultiRow.QueryAsync<CompanyRow>(transaction, Select, rows.Select(row => row.Orgnr));
+        var merge = Merge<CompanyRow>.Of(rows, row => row.Orgnr, stored.ToDictionary(row => row.Orgnr));
+        // In the order of the key, so that two imports at once cannot wait for each other's rows.
+        await MultiRow.WriteAsync(transaction, Upsert, merge.ToWrite.OrderBy(row => row.Orgnr, StringComparer.Ordinal).AsList(), row =>
+            [row.Orgnr, row.Name, row.OwnerOrgnr, row.OrganisationForm, row.IndustryCode, row.Employees, row.Municipality, row.DeletedOn]);
+        return merge.Outcomes;
+    }
+
+    private static CompanyRow RowOf(JsonFields fields) => new()
+    {
+        Orgnr = fields.OrganisationNumber("organisasjonsnummer"),
+        Name = fields.Required("navn", Fields.NameLength),
+        OwnerOrgnr = fields.OptionalOrganisationNumber("overordnetEnhet"),
+        OrganisationForm = fields.Required("organisasjonsform.kode"),
+        IndustryCode = IndustryOf(fields, "naeringskode1.kode"),
+        Employees = fields.OptionalCount("antallAnsatte"),
+        Municipality = MunicipalityOf(fields, "beliggenhetsadresse.kommunenummer") ?? MunicipalityOf(fields, "postadresse.kommunenummer"),
+        DeletedOn = fields.OptionalDate("slettedato"),
+    };
+
+    private static string? IndustryOf(JsonFields fields, string field)
+    {
+        var code = fields.Optional(field);
+        if (code is not null && !(code.Length is >= 2 and <= 6 && code.All(c => char.IsAsciiDigit(c) || c == '.'))) fields.Reject(field, Reasons.NotIndustry);
+        return code;
+    }
+
+    private static string? MunicipalityOf(JsonFields fields, string field)
+    {
+        var number = fields.Optional(field);
+        if (number is not null && !(number.Length == 4 && number.All(char.IsAsciiDigit))) fields.Reject(field, Reasons.NotMunicipality);
+        return number;
+    }
+}
