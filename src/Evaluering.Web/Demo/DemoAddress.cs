@@ -1,5 +1,4 @@
 using Evaluering.Core.Configuration;
-using Evaluering.Web.Hosting;
 
 namespace Evaluering.Web.Demo;
 

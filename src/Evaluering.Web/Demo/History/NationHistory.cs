@@ -1,4 +1,4 @@
-using Evaluering.Core.Answering;
+using System.Globalization;
 using Evaluering.Core.Imports;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -25,6 +25,8 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
 
     // Half-yearly figures are published this many days into the next half-year.
     private const int PublicationDelayDays = 15;
+
+    private static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
 
     private readonly Database database = services.GetRequiredService<Database>();
     private readonly Deliveries deliveries = new(services.GetRequiredService<Importer>(), nation);
@@ -76,6 +78,4 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
 
     private Task RunJobAsync(string name, CancellationToken cancellation) =>
         services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find(name)!, cancellation);
-
-    private static System.Globalization.CultureInfo Norwegian { get; } = System.Globalization.CultureInfo.GetCultureInfo("nb-NO");
 }

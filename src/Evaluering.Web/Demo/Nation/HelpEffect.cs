@@ -20,7 +20,7 @@ public static class HelpEffect
     private const double SecondaryShare = 0.6;
 
     // Gain on the scale a service aims at, on those close to it, and on the rest.
-    private static readonly Dictionary<string, (string[] Aims, double Gain, string[] Near, double NearGain, double Rest)> Services = new()
+    private static readonly Dictionary<string, (string[] Aims, double Gain, string[] Near, double NearGain, double Elsewhere)> Services = new()
     {
         ["partssamarbeid"] = (["partssamarbeid", "rolleklarhet"], 0.75, ["medvirkning", "egenkraft"], 0.30, 0.12),
         ["arbeidsmiljo"] = (["systematikk", "medvirkning"], 0.40, ["ledelse", "partssamarbeid"], 0.25, 0.15),
@@ -42,6 +42,6 @@ public static class HelpEffect
     private static double Of(string service, string scale)
     {
         var effect = Services[service];
-        return effect.Aims.Contains(scale) ? effect.Gain : effect.Near.Contains(scale) ? effect.NearGain : effect.Rest;
+        return effect.Aims.Contains(scale) ? effect.Gain : effect.Near.Contains(scale) ? effect.NearGain : effect.Elsewhere;
     }
 }

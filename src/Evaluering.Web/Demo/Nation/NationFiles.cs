@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Evaluering.Core.Domain;
-using Evaluering.Core.Time;
 
 namespace Evaluering.Web.Demo.Nation;
 
