@@ -33,10 +33,10 @@ public static class OutboxQueries
             """,
             new { clock },
             transaction);
-        var dead = holders.Where(Worker.IsDead).ToList();
-        if (dead.Count == 0) return;
         await transaction.Connection!.ExecuteAsync(
-            "/* OutboxQueries */ update mail set leased_by = null, leased_until = null where sent_at is null and leased_by in @dead", new { dead }, transaction);
+            "/* OutboxQueries */ update mail set leased_by = null, leased_until = null where sent_at is null and leased_by = @dead",
+            holders.Where(Worker.IsDead).Select(dead => new { dead }),
+            transaction);
     }
 
     /// <summary>Claims the next mail that waits.</summary>

@@ -32,7 +32,7 @@ public static class WavePlanQueries
         transaction)).AsList();
 
     public static Task PlannedAsync(DbTransaction transaction, IEnumerable<long> ids) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update assistance set plan_due = false where id in @ids", new { ids }, transaction);
+        "/* WavePlanQueries */ update assistance set plan_due = false where id = @id", ids.Select(id => new { id }), transaction);
 
     /// <summary>
     /// Writes a wave's window. A wave that has been opened keeps its window, since people have been told of it; one that was missed or
@@ -59,10 +59,10 @@ public static class WavePlanQueries
             },
             transaction);
 
-    /// <summary>Cancels the waves that the assistance no longer gets, unless they have been opened or missed already.</summary>
-    public static Task CancelOthersAsync(DbTransaction transaction, long assistanceId, IEnumerable<string> waves) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update planned_wave set status = 'cancelled' where assistance_id = @assistanceId and status = 'planned' and wave not in @waves",
-        new { assistanceId, waves },
+    /// <summary>Cancels a wave that the assistance no longer gets, unless it has been opened or missed already.</summary>
+    public static Task CancelAsync(DbTransaction transaction, long assistanceId, string wave) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'cancelled' where assistance_id = @assistanceId and status = 'planned' and wave = @wave",
+        new { assistanceId, wave },
         transaction);
 
     /// <summary>A window that passed while nothing ran is recorded as missed; nobody is asked late.</summary>

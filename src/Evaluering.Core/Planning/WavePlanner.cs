@@ -22,7 +22,7 @@ public sealed class WavePlanner(WavePolicy policy, LinkTokens tokens)
             var windows = policy.WindowsFor(assistance.StartDate, assistance.PlannedEndDate, assistance.ActualEndDate, AssistanceStatuses.Parse(assistance.Status));
             foreach (var (wave, window) in windows)
                 await WavePlanQueries.UpsertAsync(transaction, assistance.Id, wave.Code(), window, now, QuestionnaireStore.Current, version);
-            await WavePlanQueries.CancelOthersAsync(transaction, assistance.Id, windows.Keys.Select(wave => wave.Code()));
+            foreach (var wave in Waves.All.Except(windows.Keys)) await WavePlanQueries.CancelAsync(transaction, assistance.Id, wave.Code());
             var nonce = LinkTokens.NewNonce();
             await WavePlanQueries.AddCompanyLinkAsync(transaction, assistance.Id, nonce, LinkTokens.Hash(tokens.ForCompany(nonce)));
         }

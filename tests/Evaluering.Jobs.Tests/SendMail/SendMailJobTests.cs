@@ -1,0 +1,131 @@
+using System.Text;
+using Dapper;
+using Evaluering.Core.Domain;
+using Evaluering.Core.Storage;
+using Evaluering.Testing;
+
+namespace Evaluering.Jobs.Tests.SendMail;
+
+public sealed class SendMailJobTests
+{
+    private static readonly Role[] Panel = [Role.Leder, Role.Tillitsvalgt, Role.Verneombud];
+
+    [Theory, OnBothEngines]
+    public async Task The_mail_carries_the_link_that_opens_the_questionnaire(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
+        await scene.RunAsync("plan-waves");
+
+        await scene.RunAsync("send-mail");
+
+        var link = Assert.Single(await scene.LinksAsync(id, Wave.Before));
+        var mail = await File.ReadAllTextAsync(Assert.Single(scene.Outbox));
+        var unfolded = mail.Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.Contains($"http://localhost:5080/svar/{link}", unfolded, StringComparison.Ordinal);
+        Assert.Contains("text/plain", mail, StringComparison.Ordinal);
+        Assert.Contains("text/html", mail, StringComparison.Ordinal);
+        Assert.Matches(@"Message-ID: <invitation-\d+-", mail);
+        Assert.DoesNotContain(await scene.QueryAsync<string>("select token_hash from invitation"), hash => hash == link);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Doing_it_twice_sends_nothing_twice(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: Panel);
+        await scene.RunAsync("plan-waves");
+
+        var runs = await Task.WhenAll(scene.RunAsync("send-mail"), scene.RunAsync("send-mail"));
+        var third = await scene.RunAsync("send-mail");
+
+        Assert.Equal(3, scene.Outbox.Length);
+        Assert.StartsWith("0 sendt", third, StringComparison.Ordinal);
+        Assert.Equal(3, runs.Sum(run => int.Parse(run.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_is_written_to_after_having_answered_or_after_the_wave_has_closed(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder, Role.Verneombud]);
+        await scene.RunAsync("plan-waves");
+        await scene.AnswerAsync((await scene.LinksAsync(id, Wave.Before))[0], 4);
+        scene.Clock.Now = scene.Clock.Now.AddDays(30);
+
+        await scene.RunAsync("send-mail");
+
+        Assert.Empty(scene.Outbox);
+        Assert.Equal(["Besvart allerede.", "Runden er stengt."], await scene.QueryAsync<string>("select last_error from mail order by last_error"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mail_claimed_by_a_process_that_died_is_sent_by_the_next(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
+        await scene.RunAsync("plan-waves");
+        await scene.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+            "update mail set leased_by = @dead, leased_until = @until",
+            new { dead = $"{Environment.MachineName}/1/19700101000000", until = DateTimeOffset.UtcNow.AddMinutes(10) },
+            transaction));
+
+        await scene.RunAsync("send-mail");
+
+        Assert.Single(scene.Outbox);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mail_that_another_machine_has_claimed_is_left_alone(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
+        await scene.RunAsync("plan-waves");
+        await scene.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+            "update mail set leased_by = 'annen-maskin/1/19700101000000', leased_until = @until", new { until = DateTimeOffset.UtcNow.AddMinutes(10) }, transaction));
+
+        await scene.RunAsync("send-mail");
+
+        Assert.Empty(scene.Outbox);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_server_that_does_not_answer_postpones_the_mail_and_names_no_address(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, settings: [("Mail:Transport", "smtp"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", "1")]);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
+        await scene.RunAsync("plan-waves");
+
+        await scene.RunAsync("send-mail");
+
+        var row = Assert.Single(await scene.QueryAsync<(string Error, int Attempts)>("select last_error, attempts from mail where sent_at is null and given_up_at is null"));
+        Assert.Equal(1, row.Attempts);
+        Assert.StartsWith("SMTP", row.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", row.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nb", "Hvordan går det med arbeidsmiljøet", "til og med 30. januar 2026")]
+    [InlineData("nn", "Korleis går det med arbeidsmiljøet", "til og med 30. januar 2026")]
+    [InlineData("en", "How is the work environment", "until the end of 30 January 2026")]
+    public async Task The_mail_is_in_the_respondents_language(string language, string subject, string lastDay)
+    {
+        await using var scene = await Scene.CreateAsync(DatabaseEngine.Sqlite);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
+        await scene.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync("update contact set language = @language", new { language }, transaction));
+        await scene.RunAsync("plan-waves");
+
+        await scene.RunAsync("send-mail");
+
+        var lines = await File.ReadAllLinesAsync(Assert.Single(scene.Outbox));
+        Assert.Contains(subject, Decoded(lines), StringComparison.Ordinal);
+        Assert.Contains(lastDay, string.Join("\n", lines).Replace("=\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static string Decoded(string[] lines)
+    {
+        var words = lines.SkipWhile(line => !line.StartsWith("Subject:", StringComparison.Ordinal)).TakeWhile((line, i) => i == 0 || line.StartsWith(' '))
+            .SelectMany(line => line.Replace("Subject:", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Concat(words.Select(word => word.StartsWith("=?", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Split('?')[3])) : word + " "));
+    }
+}
