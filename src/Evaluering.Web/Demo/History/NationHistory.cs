@@ -23,6 +23,9 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
     // The last publication before today's, so that today's announces the results of a few weeks and not of half a year.
     private const int LatestPublicationDaysAgo = 21;
 
+    // Before this there is next to nothing to publish.
+    private const int QuietDays = 180;
+
     // Half-yearly figures are published this many days into the next half-year.
     private const int PublicationDelayDays = 15;
 
@@ -64,7 +67,7 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
     private bool IsPublicationDay(DateOnly previous, DateOnly day)
     {
         if (day == nation.Today || day == nation.Today.AddDays(-LatestPublicationDaysAgo)) return true;
-        if (previous == DateOnly.MinValue || day > nation.Today.AddDays(-LatestPublicationDaysAgo)) return false;
+        if (day < nation.FirstDay.AddDays(QuietDays) || day > nation.Today.AddDays(-LatestPublicationDaysAgo)) return false;
         return HalfYear(day) != HalfYear(previous);
 
         static int HalfYear(DateOnly day) => Quarter.Of(day.AddDays(-PublicationDelayDays)).Index / 2;

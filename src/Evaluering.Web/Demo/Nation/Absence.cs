@@ -37,7 +37,8 @@ public static class Absence
     /// <summary>A company's deviations from its industry, one factor a quarter: some of it lasts, most of it passes.</summary>
     public static IReadOnlyList<double> Factors(Chance chance, int quarters)
     {
-        var lasting = chance.Normal(0, Lasting);
+        // Less half the variance: the mean of the factors is 1, so that the companies fit the totals.
+        var lasting = chance.Normal(-(Lasting * Lasting + Passing * Passing) / 2, Lasting);
         var passing = chance.Normal(0, Passing);
         var factors = new double[quarters];
         for (var i = 0; i < quarters; i++)
@@ -55,7 +56,7 @@ public static class Absence
         var effect = courses.Where(course => !course.BrokenOff && Quarter.Of(course.End).Index < quarter.Index).Select(EffectOf).DefaultIfEmpty(0).Max();
         var rate = Percent(company.Industry.AbsencePercent, quarter) / 100 * company.AbsenceFactor[quarter.Index - nation.FirstQuarter] * (1 - effect);
         // One long absence weighs more the fewer they are.
-        var noise = Math.Exp(chance.Normal(0, 0.9 / Math.Sqrt(persons)));
+        var noise = Math.Exp(chance.Normal(-0.4 / persons, 0.9 / Math.Sqrt(persons)));
         var possible = Math.Round(persons * PossibleDaysPerPerson * (0.9 + 0.1 * chance.Share()), 1);
         return new AbsenceFigures(Math.Round(possible * Math.Min(0.6, rate * noise), 1), possible, persons);
     }

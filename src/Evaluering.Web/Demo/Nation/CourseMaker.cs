@@ -9,7 +9,7 @@ namespace Evaluering.Web.Demo.Nation;
 /// </summary>
 public static class CourseMaker
 {
-    private const int Candidates = 4, QuartersLookedAt = 4;
+    private const int Candidates = 3, QuartersLookedAt = 4;
 
     // Days between two courses in one company.
     private const int Pause = 60;
