@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Imports;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Imports;

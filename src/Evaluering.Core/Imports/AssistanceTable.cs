@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Imports;
 
@@ -44,7 +45,7 @@ internal static class AssistanceTable
             (case_number, company_orgnr, region_code, start_date, planned_end_date, actual_end_date, status, initiative, party_dialogue) values @rows
         on conflict (case_number) do update set company_orgnr = excluded.company_orgnr, region_code = excluded.region_code,
             start_date = excluded.start_date, planned_end_date = excluded.planned_end_date, actual_end_date = excluded.actual_end_date,
-            status = excluded.status, initiative = excluded.initiative, party_dialogue = excluded.party_dialogue
+            status = excluded.status, initiative = excluded.initiative, party_dialogue = excluded.party_dialogue, plan_due = true
         """;
 
     private const string SelectIds = "/* Imports/AssistanceTable */ select id, case_number from assistance where case_number in (@keys)";
@@ -60,10 +61,15 @@ internal static class AssistanceTable
 
         var written = merge.ToWrite.OrderBy(row => row.CaseNumber, StringComparer.Ordinal).AsList();
         await MultiRow.WriteAsync(transaction, Upsert, written, row =>
-            [row.CaseNumber, row.CompanyOrgnr, row.RegionCode, row.StartDate, row.PlannedEndDate, row.ActualEndDate, row.Status, row.Initiative, row.PartyDialogue]);
+        [
+            row.CaseNumber, row.CompanyOrgnr, row.RegionCode, row.StartDate, row.PlannedEndDate, row.ActualEndDate, row.Status, row.Initiative,
+            row.PartyDialogue,
+        ]);
         var ids = await IdsAsync(transaction, written.Select(row => row.CaseNumber));
         await MultiRow.ExecuteAsync(transaction, DeleteServices, ids.Values.Cast<object>());
-        var services = written.SelectMany(row => row.Services.Split('|').Select((code, index) => (Id: ids[row.CaseNumber], Code: code, IsMain: index == 0))).ToList();
+        var services = written
+            .SelectMany(row => row.Services.Split('|').Select((code, index) => (Id: ids[row.CaseNumber], Code: code, IsMain: index == 0)))
+            .ToList();
         await MultiRow.WriteAsync(transaction, InsertServices, services, service => [service.Id, service.Code, service.IsMain]);
         return merge.Outcomes;
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Imports;
 

@@ -56,7 +56,8 @@ internal sealed class CsvRecords<TRow>(IReadOnlyList<string> required, Func<CsvF
         else if (width == 0) yield return Bad(1, "fil", Reasons.EmptyFile);
     }
 
-    private bool StandsAlone(string line) => columns is not null && !CsvText.EndsInsideQuotes(line) && CsvText.Split(line) is { } values && values.Length == width;
+    private bool StandsAlone(string line) =>
+        columns is not null && !CsvText.EndsInsideQuotes(line) && CsvText.Split(line) is { } values && values.Length == width;
 
     /// <returns>null for the header and for blank lines.</returns>
     private ImportRecord<TRow>? Record(long line, string text)

@@ -6,7 +6,8 @@ namespace Evaluering.Core.Imports;
 /// <summary>
 /// Reads a file into the database, in batches of one transaction each and in memory that does not grow with the file.
 /// Reading the same file again changes nothing, and an import that broke off is finished by running it again.
-/// When a file holds the same key more than once, the last record counts.
+/// When a file holds the same key more than once, the last record counts. If the two also differ and stand more than a batch apart,
+/// reading the file again passes through the first one once more and says so (two changes), and ends in the same place.
 /// </summary>
 public sealed class Importer(Database database, TimeProvider time)
 {
@@ -63,7 +64,8 @@ public sealed class Importer(Database database, TimeProvider time)
         return (records, rows.Count == 0 ? [] : await import.SaveAsync(transaction, rows));
     }
 
-    private static ImportReport Add<TRow>(ImportReport sum, IReadOnlyList<ImportRecord<TRow>> records, IReadOnlyList<Outcome> outcomes) where TRow : class => new(
+    private static ImportReport Add<TRow>(
+        ImportReport sum, IReadOnlyList<ImportRecord<TRow>> records, IReadOnlyList<Outcome> outcomes) where TRow : class => new(
         sum.Read + records.Count,
         sum.New + outcomes.Count(outcome => outcome == Outcome.New),
         sum.Changed + outcomes.Count(outcome => outcome == Outcome.Changed),

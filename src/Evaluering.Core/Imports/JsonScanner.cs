@@ -158,7 +158,7 @@ internal sealed class JsonScanner(bool oneObjectALine)
         return depth == 0 ? End() : JsonFind.None;
     }
 
-    /// <summary>Whether «{» stands where a key or a comma is due, and looks like the next object of a list: the one before it must have lost its end.</summary>
+    /// <summary>Whether «{» stands where a key or a comma is due, as the next object of a list does: the one before must have lost its end.</summary>
     private bool StartsNext() => !TopIsArray && depth <= MaxDepth && (previous is (byte)',' or (byte)'}' || (lineStart && previous != ':'));
 
     private JsonFind Restart()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Imports;
 

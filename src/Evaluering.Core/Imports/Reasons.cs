@@ -10,7 +10,8 @@ internal static class Reasons
 {
     internal const string EmptyFile = "Filen er tom. Kontroller at riktig fil ble valgt, og at nedlastingen ble ferdig.";
     internal const string NotJson = "Dette er ikke et JSON-objekt. Rett eller fjern det, og les inn filen på nytt.";
-    internal const string BrokenObject = "Objektet er ikke gyldig JSON (for eksempel et anførselstegn, komma eller en klamme for lite eller mye). Rett det og les inn filen på nytt.";
+    internal const string BrokenObject =
+        "Objektet er ikke gyldig JSON (for eksempel et anførselstegn, komma eller en klamme for lite eller mye). Rett det og les inn filen på nytt.";
     internal const string TruncatedObject = "Filen slutter midt i et objekt. Last den ned på nytt; det som står foran, er lest inn.";
     internal const string TruncatedList = "Filen slutter før listen er ferdig (] mangler). Last den ned på nytt; det som står foran, er lest inn.";
     internal const string TooLarge = "Objektet eller linjen er større enn 1 MB. Så store poster finnes ikke i dette formatet; kontroller filen.";
@@ -18,7 +19,8 @@ internal static class Reasons
     internal const string NotUtf8 = "Teksten er ikke gyldig UTF-8. Lagre filen på nytt som UTF-8.";
     internal const string Utf16 = "Filen er lagret som UTF-16. Lagre den på nytt som «CSV UTF-8».";
     internal const string OpenQuote = "Et anførselstegn (\") som åpner et felt, blir ikke lukket. Lukk det, eller fjern det.";
-    internal const string StrayQuote = "Et anførselstegn (\") står inne i et felt. Sett hele feltet i anførselstegn og skriv tegnet dobbelt (\"\"), eller fjern det.";
+    internal const string StrayQuote =
+        "Et anførselstegn (\") står inne i et felt. Sett hele feltet i anførselstegn og skriv tegnet dobbelt (\"\"), eller fjern det.";
     internal const string Missing = "Feltet mangler eller er tomt. Fyll det ut.";
     internal const string NotText = "Verdien skal være tekst i anførselstegn.";
     internal const string NotInteger = "Verdien skal være et helt tall uten anførselstegn.";
@@ -53,9 +55,11 @@ internal static class Reasons
     internal static string NotOrganisationNumber(string value) =>
         $"Ikke et gyldig organisasjonsnummer{Echo(value)}. Det skal være ni sifre med riktig kontrollsiffer.";
 
-    internal static string UnknownCompany(string orgnr) => $"Virksomheten{Echo(orgnr)} er ikke lest inn. Les inn virksomhetene (companies) først, og så denne filen på nytt.";
+    internal static string UnknownCompany(string orgnr) =>
+        $"Virksomheten{Echo(orgnr)} er ikke lest inn. Les inn virksomhetene (companies) først, og så denne filen på nytt.";
 
-    internal static string UnknownCase(string caseNumber) => $"Bistanden{Echo(caseNumber)} er ikke lest inn. Les inn bistandene (assistances) først, og så denne filen på nytt.";
+    internal static string UnknownCase(string caseNumber) =>
+        $"Bistanden{Echo(caseNumber)} er ikke lest inn. Les inn bistandene (assistances) først, og så denne filen på nytt.";
 
     internal static string NoRegion(string municipality) =>
         $"Ingen region har kommunenummer{Echo(municipality)} i dag. Oppgi regionkoden i kolonnen region, eller oppdater regioninndelingen.";

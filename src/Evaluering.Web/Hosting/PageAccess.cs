@@ -23,7 +23,7 @@ public static class PageAccess
     };
 
     /// <summary>Page folders that everyone may open. In Svar and Virksomhet the link's token is the permission.</summary>
-    public static IReadOnlyList<string> Open { get; } = ["/Svar", "/Virksomhet", "/Login", "/Front", "/Privacy", "/Accessibility", "/Errors"];
+    public static IReadOnlyList<string> Open { get; } = ["/Svar", "/Virksomhet", "/Login", "/Front", "/Privacy", "/Errors"];
 
     /// <summary>The name of the policy that guards a folder of <see cref="Closed"/>.</summary>
     public static string PolicyOf(string folder) => $"folder{folder}";

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Dapper;
 using Evaluering.Core.Storage;
-using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
 
 namespace Evaluering.Web.Verbs;
@@ -10,8 +8,6 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>jobs list</c> and <c>jobs run</c>.</summary>
 internal static class JobsVerb
 {
-    private static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
-
     public static Command Create() => new("jobs", "Jobbene som går i bakgrunnen") { List(), Run() };
 
     /// <summary>Runs one job now and prints what it did.</summary>
@@ -62,7 +58,7 @@ internal static class JobsVerb
     {
         if (run is null) return "aldri kjørt";
         var outcome = run.Outcome switch { "done" => "ferdig", "failed" => "feilet", _ => "pågår" };
-        return string.Create(Norwegian, $"sist kjørt {NorwegianTime.LocalOf(run.StartedAt):d. MMMM yyyy 'kl.' HH.mm}: {outcome}");
+        return $"sist kjørt {Dates.Moment(run.StartedAt)}: {outcome}";
     }
 
     private sealed record LastRun

@@ -12,7 +12,11 @@ public sealed class SampleFileTests
         await using var session = await ImportSession.OnAsync(engine);
         var records = new Dictionary<ImportKind, long>
         {
-            [ImportKind.Companies] = 240, [ImportKind.Owners] = 240, [ImportKind.Assistances] = 254, [ImportKind.Contacts] = 753, [ImportKind.Absence] = 164,
+            [ImportKind.Companies] = 240,
+            [ImportKind.Owners] = 240,
+            [ImportKind.Assistances] = 254,
+            [ImportKind.Contacts] = 753,
+            [ImportKind.Absence] = 164,
         };
         foreach (var (kind, count) in records)
             Assert.Equal(new ImportReport(count, count, 0, 0, 0), await session.ImportAsync(kind, ImportSession.Sample(kind)));
@@ -34,8 +38,13 @@ public sealed class SampleFileTests
         Assert.Equal(
             new StoredCompany
             {
-                Orgnr = "309139097", Name = "SYNTETISK BARNEHAGER 00001", OwnerOrgnr = "281590839", OrganisationForm = "BEDR", IndustryCode = "88.911",
-                Employees = 33, Municipality = "1804",
+                Orgnr = "309139097",
+                Name = "SYNTETISK BARNEHAGER 00001",
+                OwnerOrgnr = "281590839",
+                OrganisationForm = "BEDR",
+                IndustryCode = "88.911",
+                Employees = 33,
+                Municipality = "1804",
             },
             await session.SingleAsync<StoredCompany>("select * from company where orgnr = '309139097'"));
     }

@@ -3,19 +3,19 @@ using System.Globalization;
 using System.Text;
 using Dapper;
 
-namespace Evaluering.Core.Imports;
+namespace Evaluering.Core.Storage;
 
 /// <summary>Statements over many rows or keys at once, in SQL that both engines read unchanged.</summary>
-internal static class MultiRow
+public static class MultiRow
 {
     /// <summary>
-    /// Rows in one statement. SQLite finds a parameter by searching its list of names, so the time grows with the square of this;
-    /// 40 rows of 9 columns are also far below either engine's ceiling (32 766 and 65 535 parameters).
+    /// Rows in one statement. Parameters are found by searching a list of names, so the time grows with the square of this, and below 10 the
+    /// statements themselves cost more. 20 rows of 9 columns are also far below either engine's ceiling (32 766 and 65 535 parameters).
     /// </summary>
-    private const int RowsAStatement = 40;
+    private const int RowsAStatement = 20;
 
     /// <summary>Runs <paramref name="statement"/>, in which <c>@rows</c> stands for the rows of a VALUES list.</summary>
-    internal static async Task WriteAsync<T>(DbTransaction transaction, string statement, IReadOnlyList<T> rows, Func<T, object?[]> valuesOf)
+    public static async Task WriteAsync<T>(DbTransaction transaction, string statement, IReadOnlyList<T> rows, Func<T, object?[]> valuesOf)
     {
         foreach (var chunk in rows.Chunk(RowsAStatement))
         {
@@ -42,7 +42,7 @@ internal static class MultiRow
     /// Dapper's own list expansion is not the same on the two engines.
     /// </summary>
     /// <param name="others">The statement's other parameters.</param>
-    internal static async Task<List<T>> QueryAsync<T>(DbTransaction transaction, string statement, IEnumerable<object> keys, object? others = null)
+    public static async Task<List<T>> QueryAsync<T>(DbTransaction transaction, string statement, IEnumerable<object> keys, object? others = null)
     {
         var (sql, parameters) = WithKeys(statement, keys);
         if (others is not null) parameters.AddDynamicParams(others);
@@ -50,7 +50,7 @@ internal static class MultiRow
     }
 
     /// <inheritdoc cref="QueryAsync"/>
-    internal static Task ExecuteAsync(DbTransaction transaction, string statement, IEnumerable<object> keys)
+    public static Task ExecuteAsync(DbTransaction transaction, string statement, IEnumerable<object> keys)
     {
         var (sql, parameters) = WithKeys(statement, keys);
         return transaction.Connection!.ExecuteAsync(sql, parameters, transaction);

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Evaluering.Web.Pages.Drift;
+
+/// <summary>How a job went the last time it was started.</summary>
+public sealed record JobRun
+{
+    public string Job { get; init; } = "";
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public string Outcome { get; init; } = "";
+
+    public string? Summary { get; init; }
+
+    public static async Task<IReadOnlyDictionary<string, JobRun>> LatestAsync(DbConnection connection) => (await connection.QueryAsync<JobRun>(
+        """
+        /* Pages/Drift/OperationsQueries */
+        select job, started_at, finished_at, outcome, summary from job_run
+        where id in (select max(id) from job_run group by job)
+        """)).ToDictionary(run => run.Job);
+}
+
+/// <summary>What the jobs have before them.</summary>
+public sealed record Backlog
+{
+    /// <summary>Waves whose time to open has come, and open ones whose time to close has.</summary>
+    public long WavesDue { get; init; }
+
+    public long MailsWaiting { get; init; }
+
+    /// <summary>Responses that came after the newest snapshot was made.</summary>
+    public long ResponsesUnpublished { get; init; }
+
+    public static Task<Backlog> AtAsync(DbConnection connection, DateTimeOffset now) => connection.QuerySingleAsync<Backlog>(
+        """
+        /* Pages/Drift/OperationsQueries */
+        select (select count(*) from planned_wave where (status = 'planned' and opens_at <= @now) or (status = 'open' and closes_at <= @now)) as waves_due,
+               (select count(*) from mail where sent_at is null and given_up_at is null) as mails_waiting,
+               (select count(*) from response
+                where not exists (select 1 from snapshot where snapshot.created_at >= response.submitted_at)) as responses_unpublished
+        """,
+        new { now });
+}
+
+/// <summary>Mails that did not leave, by kind of error. Neither address nor name.</summary>
+public sealed record MailFailure
+{
+    public string Error { get; init; } = "";
+
+    /// <summary>Will be tried again.</summary>
+    public long Waiting { get; init; }
+
+    public long GivenUp { get; init; }
+
+    public static async Task<IReadOnlyList<MailFailure>> AllAsync(DbConnection connection) => (await connection.QueryAsync<MailFailure>(
+        """
+        /* Pages/Drift/OperationsQueries */
+        select last_error as error,
+               sum(case when given_up_at is null then 1 else 0 end) as waiting,
+               sum(case when given_up_at is null then 0 else 1 end) as given_up
+        from mail
+        where sent_at is null and last_error is not null
+        group by last_error
+        order by count(*) desc, last_error
+        """)).AsList();
+}

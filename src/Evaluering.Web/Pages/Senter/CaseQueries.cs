@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Dapper;
+using Evaluering.Core.Questionnaires;
+
+namespace Evaluering.Web.Pages.Senter;
+
+/// <summary>One assistance as its adviser sees it.</summary>
+public sealed record CaseRow
+{
+    public long Id { get; init; }
+
+    public string CaseNumber { get; init; } = "";
+
+    public string CompanyName { get; init; } = "";
+
+    public string CompanyOrgnr { get; init; } = "";
+
+    public DateOnly StartDate { get; init; }
+
+    public DateOnly PlannedEndDate { get; init; }
+
+    public DateOnly? ActualEndDate { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public string Initiative { get; init; } = "";
+
+    public bool PartyDialogue { get; init; }
+
+    /// <summary>What the link to the company's own result is made from; null before there is one.</summary>
+    public string? LinkNonce { get; init; }
+}
+
+/// <summary>One seat of the panel. The contact is gone once it has been deleted.</summary>
+public sealed record SeatRow
+{
+    public long Id { get; init; }
+
+    public string Role { get; init; } = "";
+
+    public string? Name { get; init; }
+}
+
+/// <summary>Whether the person of a seat has answered a wave: what the adviser needs to remind, and no more.</summary>
+public sealed record InvitedRow
+{
+    public long SeatId { get; init; }
+
+    public string Wave { get; init; } = "";
+
+    public bool Answered { get; init; }
+
+    public bool MailGivenUp { get; init; }
+
+    public DateTimeOffset? MailSentAt { get; init; }
+}
+
+/// <summary>The statements of the case page.</summary>
+public static class CaseQueries
+{
+    // The one question whose answer the respondent knows is handed to the centre by name.
+    private const string FollowUpItem = "behov_oppfolging";
+    private const int Yes = 1;
+
+    /// <returns>null when the region has no such case.</returns>
+    public static Task<CaseRow?> FindAsync(DbConnection connection, string region, string caseNumber) => connection.QuerySingleOrDefaultAsync<CaseRow>(
+        """
+        /* Pages/Senter/CaseQueries */
+        select a.id, a.case_number, c.name as company_name, a.company_orgnr, a.start_date, a.planned_end_date, a.actual_end_date, a.status,
+               a.initiative, a.party_dialogue, l.nonce as link_nonce
+        from assistance a
+        join company c on c.orgnr = a.company_orgnr
+        left join company_link l on l.assistance_id = a.id
+        where a.case_number = @caseNumber and a.region_code = @region
+        """,
+        new { caseNumber, region });
+
+    public static async Task<IReadOnlyList<SeatRow>> SeatsAsync(DbConnection connection, long assistance) => (await connection.QueryAsync<SeatRow>(
+        """
+        /* Pages/Senter/CaseQueries */
+        select s.id, s.role, k.name
+        from panel_seat s left join contact k on k.seat_id = s.id
+        where s.assistance_id = @assistance
+        order by case s.role when 'leder' then 1 when 'tillitsvalgt' then 2 when 'verneombud' then 3 else 4 end, s.ordinal
+        """,
+        new { assistance })).AsList();
+
+    public static async Task<IReadOnlyDictionary<(long Seat, string Wave), InvitedRow>> InvitedAsync(DbConnection connection, long assistance) =>
+        (await connection.QueryAsync<InvitedRow>(
+            """
+            /* Pages/Senter/CaseQueries */
+            select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up, m.sent_at as mail_sent_at
+            from invitation i
+            join planned_wave w on w.id = i.planned_wave_id
+            left join response r on r.invitation_id = i.id
+            left join mail m on m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind = 'invitation'
+            where w.assistance_id = @assistance
+            """,
+            new { assistance })).ToDictionary(row => (row.SeatId, row.Wave));
+
+    /// <summary>The seats that asked for more help. Nothing else of the answers leaves this method.</summary>
+    public static async Task<IReadOnlySet<long>> WantMoreHelpAsync(DbConnection connection, long assistance) => (await connection.QueryAsync<(long Seat, string Answers)>(
+        """
+        /* Pages/Senter/CaseQueries */
+        select i.seat_id, r.answers
+        from invitation i
+        join planned_wave w on w.id = i.planned_wave_id
+        join response r on r.invitation_id = i.id
+        where w.assistance_id = @assistance and w.wave = 'T2'
+        """,
+        new { assistance })).Where(row => AnswerDocument.FromJson(row.Answers).Code(FollowUpItem) == Yes).Select(row => row.Seat).ToHashSet();
+}
