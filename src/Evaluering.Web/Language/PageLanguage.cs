@@ -23,6 +23,8 @@ public static class PageLanguage
                 Secure = context.Request.IsHttps,
             });
         }
+        // Settled now, for the page as asked for: an error page in its place runs without its query.
+        _ = context.RequestServices.GetRequiredService<PageText>();
         return next(context);
     });
 }

@@ -48,7 +48,10 @@ public static class StaffLogin
     {
         services.AddStaffUsers();
         new IdentityBuilder(typeof(AppUser), services).AddSignInManager();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Configure(cookie, options));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie => Configure(cookie, options))
+            // Never set; Identity clears it when it ends a session, and fails when it does not exist.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         // How soon a changed password or a removed user ends the sessions that are open.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
 

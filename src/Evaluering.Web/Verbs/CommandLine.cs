@@ -82,6 +82,7 @@ public sealed partial class CommandLine(Func<WebStart, Task<int>> serve)
         return $"Kommandoen mangler {string.Join(" og ", missing)}.";
     }
 
-    [GeneratedRegex("^--Evaluering:[^=]+=")]
+    // Hosts pass a section on as a setting without value.
+    [GeneratedRegex("^--Evaluering(:[^=]+=|=$)")]
     private static partial Regex Setting();
 }

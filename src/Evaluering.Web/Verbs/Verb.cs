@@ -13,7 +13,7 @@ namespace Evaluering.Web.Verbs;
 internal static class Verb
 {
     /// <summary>Every verb there is.</summary>
-    public static IReadOnlyList<Command> All() => [MigrateVerb.Create(), UsersVerb.Create(), JobsVerb.Create(), PublishVerb.Create()];
+    public static IReadOnlyList<Command> All() => [MigrateVerb.Create(), ImportVerb.Create(), UsersVerb.Create(), JobsVerb.Create(), PublishVerb.Create()];
 
     public static Option<string> NowOption() => new("--now") { Description = "Gjør det som om klokken var dette, for eksempel 2026-03-01T08:00:00Z" };
 

@@ -20,6 +20,9 @@ public sealed record AssistanceRow
     public DateOnly? ActualEndDate { get; init; }
 
     public string Status { get; init; } = "";
+
+    /// <summary>Case numbers may hold slashes.</summary>
+    public string Address => "/senter/sak/" + string.Join('/', CaseNumber.Split('/').Select(Uri.EscapeDataString));
 }
 
 /// <summary>A service of an assistance.</summary>
@@ -90,17 +93,19 @@ public static class AssistanceList
             Parameters(filter, (page - 1L) * PageSize))).AsList();
 
     /// <summary>The services of the assistances, the main one first.</summary>
+    /// <remarks>Numbers written into the statement (<c>{=…}</c>): as a parameter the engines want lists in two different forms.</remarks>
     public static async Task<ILookup<long, ServiceRow>> ServicesAsync(DbConnection connection, IReadOnlyCollection<long> assistances) =>
         (await connection.QueryAsync<ServiceRow>(
             """
             /* Pages/Senter/AssistanceList */
             select s.assistance_id, t.name_nb, t.name_nn
             from assistance_service s join service_type t on t.code = s.service_code
-            where s.assistance_id in @assistances
+            where s.assistance_id in {=assistances}
             order by s.is_main desc, t.sort_order
             """,
             new { assistances })).ToLookup(service => service.AssistanceId);
 
+    /// <summary>The waves planned for the assistances.</summary>
     public static async Task<ILookup<long, WaveRow>> WavesAsync(DbConnection connection, IReadOnlyCollection<long> assistances) =>
         (await connection.QueryAsync<WaveRow>(
             """
@@ -109,7 +114,7 @@ public static class AssistanceList
             from planned_wave w
             left join invitation i on i.planned_wave_id = w.id
             left join response r on r.invitation_id = i.id
-            where w.assistance_id in @assistances
+            where w.assistance_id in {=assistances}
             group by w.assistance_id, w.wave, w.status, w.opens_at, w.closes_at
             """,
             new { assistances })).ToLookup(wave => wave.AssistanceId);

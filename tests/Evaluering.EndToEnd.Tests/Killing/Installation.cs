@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Evaluering.Core.Hosting;
+using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
+using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
+using Evaluering.Jobs.Running;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Evaluering.EndToEnd.Tests.Killing;
+
+/// <summary>A directory with a database in it, as the program makes it, looked into from the outside while processes of the program are killed.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Installation(string directory)
+    {
+        Directory = directory;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Evaluering:Database", Path.Combine(directory, "data", "evaluering.db")),
+            new("Evaluering:DataDirectory", Path.Combine(directory, "data")),
+        ]).Build();
+        services = new ServiceCollection().AddLogging().AddEvalueringCore(configuration).AddEvalueringJobs().BuildServiceProvider();
+    }
+
+    public string Directory { get; }
+
+    public static async Task<Installation> CreateAsync()
+    {
+        var installation = new Installation(System.IO.Directory.CreateTempSubdirectory("evaluering-kill-").FullName);
+        await StorageSetup.PrepareAsync(installation.Database, TimeProvider.System);
+        return installation;
+    }
+
+    /// <summary>An installation where the questionnaire before the help has just opened for many people: three in each company.</summary>
+    public static async Task<Installation> WithOpenWaveAsync(int companies)
+    {
+        var installation = await CreateAsync();
+        var today = NorwegianTime.DayOf(TimeProvider.System.GetUtcNow());
+        await installation.ImportAsync(ImportKind.Companies, CompaniesFile(companies));
+        await installation.ImportAsync(ImportKind.Assistances, AssistancesFile(companies, today.AddDays(-1)));
+        await installation.ImportAsync(ImportKind.Contacts, ContactsFile(companies));
+        await installation.services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find("plan-waves")!, CancellationToken.None);
+        return installation;
+    }
+
+    public Database Database => services.GetRequiredService<Database>();
+
+    public async Task<IReadOnlyList<string>> AnswerTokensAsync() =>
+        [.. (await QueryAsync<string>("select nonce from invitation order by id")).Select(services.GetRequiredService<LinkTokens>().ForAnswering)];
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenAsync();
+        return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+    }
+
+    public async Task<long> CountAsync(string sql) => (await QueryAsync<long>(sql)).Single();
+
+    public static string CompaniesFile(int count) => string.Concat(OrganisationNumbers(count).Select((orgnr, i) =>
+        $$$"""{"organisasjonsnummer":"{{{orgnr}}}","navn":"VIRKSOMHET {{{i}}}","organisasjonsform":{"kode":"BEDR"},"antallAnsatte":{{{i % 90}}},"beliggenhetsadresse":{"kommunenummer":"0301","landkode":"NO"}}""" + "\n"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private static string AssistancesFile(int count, DateOnly start)
+    {
+        var file = new StringBuilder("saksnummer;orgnr;tjenester;startdato;planlagt_slutt;sluttdato;status;initiativ;partsdialog\n");
+        foreach (var (orgnr, i) in OrganisationNumbers(count).Select((orgnr, i) => (orgnr, i)))
+            file.Append(CultureInfo.InvariantCulture, $"SAK-{i};{orgnr};partssamarbeid;{start:yyyy-MM-dd};{start.AddYears(1):yyyy-MM-dd};;pagaende;nav;ja\n");
+        return file.ToString();
+    }
+
+    private static string ContactsFile(int count)
+    {
+        var file = new StringBuilder("saksnummer;rolle;navn;epost;maalform\n");
+        for (var i = 0; i < count; i++)
+            foreach (var role in new[] { "leder", "tillitsvalgt", "verneombud" })
+                file.Append(CultureInfo.InvariantCulture, $"SAK-{i};{role};Kari Nordmann;{role}.{i}@virksomhet.example;nb\n");
+        return file.ToString();
+    }
+
+    private static IEnumerable<string> OrganisationNumbers(int count) => Enumerable.Range(21_000_000, int.MaxValue - 21_000_000)
+        .Select(stem => Enumerable.Range(0, 10).Select(check => string.Create(CultureInfo.InvariantCulture, $"{stem}{check}")).FirstOrDefault(orgnr => Core.Domain.OrganisationNumber.IsValid(orgnr)))
+        .OfType<string>().Take(count);
+
+    private async Task ImportAsync(ImportKind kind, string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        var report = await new Importer(Database, TimeProvider.System).RunAsync(kind, stream, null, rejection => Assert.Fail($"{rejection.Line}: {rejection.Reason}"), CancellationToken.None);
+        Assert.Equal(report.Read, report.New);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Evaluering.Testing;
+
+/// <summary>
+/// The built program as a process of its own, in a working directory of its own: for verbs, exit codes and what ends up in the log.
+/// The test project must refer to Evaluering.Web, so that the program lies beside the tests.
+/// </summary>
+public sealed partial class BuiltProgram : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string> NoSettings = [];
+
+    private readonly Process process;
+    private readonly StringBuilder log = new();
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BuiltProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Receive(line.Data);
+        process.ErrorDataReceived += (_, line) => Receive(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The program ended by itself:\n{Log}"));
+    }
+
+    /// <summary>Where the web service answers.</summary>
+    public Task<Uri> Address => address.Task;
+
+    /// <summary>All it has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log) return log.ToString();
+        }
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    /// <param name="directory">The working directory.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    public static Task<ProgramResult> RunAsync(string directory, string input, params string[] arguments) => RunAsync(directory, NoSettings, input, arguments);
+
+    /// <param name="directory">The working directory.</param>
+    /// <param name="settings">Environment variables, such as <c>Evaluering__Mail__Port</c>.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <inheritdoc cref="RunAsync(string, string, string[])"/>
+    public static async Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
+    {
+        using var process = Start(directory, settings, arguments);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ProgramResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts the web service on a free port, without scheduled jobs.</summary>
+    public static BuiltProgram Serve(string directory)
+    {
+        var program = new BuiltProgram(Start(directory, NoSettings, "--urls", "http://127.0.0.1:0", "--Evaluering:RunJobs=false"));
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>Starts a verb that is meant to be killed before it ends.</summary>
+    public static BuiltProgram Begin(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var program = new BuiltProgram(Start(directory, settings, arguments));
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <inheritdoc cref="Begin(string, IReadOnlyDictionary{string, string}, string[])"/>
+    public static BuiltProgram Begin(string directory, params string[] arguments) => Begin(directory, NoSettings, arguments);
+
+    /// <summary>Kills the process (SIGKILL) when the time has passed, wherever it is then.</summary>
+    public async Task KillAfterAsync(TimeSpan time)
+    {
+        await Task.Delay(time);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        address.TrySetCanceled();
+    }
+
+    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll"), .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private void Receive(string? line)
+    {
+        if (line is null) return;
+        lock (log) log.AppendLine(line);
+        if (Listening().Match(line) is { Success: true } match) address.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening();
+}
+
+/// <summary>What a verb left behind.</summary>
+public sealed record ProgramResult(int ExitCode, string Output, string Error);

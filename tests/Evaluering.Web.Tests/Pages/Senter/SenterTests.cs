@@ -1,0 +1,94 @@
+using System.Net;
+using Evaluering.Core.Storage;
+using Evaluering.Testing;
+using Evaluering.Web.Users;
+
+namespace Evaluering.Web.Tests.Pages.Senter;
+
+public sealed class SenterTests
+{
+    [Theory]
+    [OnBothEngines]
+    public async Task An_adviser_sees_the_own_region_only(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var own = await application.LogInAsAsync(StaffRoles.Adviser, "vestland");
+        var other = await application.LogInAsAsync(StaffRoles.Adviser, "oslo");
+
+        Assert.Equal(["IA/1", "IA-2"], await CasesAsync(own, "/senter"));
+        Assert.Equal(["IA-3"], await CasesAsync(other, "/senter"));
+        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync("/senter/sak/IA/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/senter/sak/IA/1")).StatusCode);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Finds_by_company_case_number_and_status(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        Assert.Equal(["IA-2"], await CasesAsync(adviser, "/senter?sok=østbyen"));
+        Assert.Equal(["IA/1"], await CasesAsync(adviser, "/senter?sok=ia%2F1"));
+        Assert.Equal(["IA-2"], await CasesAsync(adviser, "/senter?status=avbrutt"));
+        Assert.Empty(await CasesAsync(adviser, "/senter?sok=%25"));
+        Assert.Empty(await CasesAsync(adviser, "/senter?sok=østbyen&status=pagaende"));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Says_how_far_each_wave_has_come(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        Assert.Equal(
+            ["IA/1 | SOLSIKKEN BARNEHAGERedusere sykefravær, Utvikle partssamarbeid | 01.02.2026 | Avtalt 01.09.2026 | Pågår | Lukket 1 av 2 har svart | Planlagt 01.09.2026 | Ikke planlagt"],
+            Browser.Rows(await adviser.ReadAsync("/senter?sok=IA%2F1")));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task A_case_shows_who_has_answered_but_not_what(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        var address = (await adviser.ReadAsync("/senter?sok=IA%2F1")).QuerySelector("tbody a")!.GetAttribute("href")!;
+        var page = await adviser.ReadAsync(address);
+        Assert.Equal(
+            ["Leder | Kari Å. | Har svart | – | –", "Verneombud | Slettet eller ikke registrert | Har ikke svart Sendt 01.02.2026 | – | –"],
+            Browser.Rows(page));
+        Assert.DoesNotContain("hemmelig svar", page.DocumentElement.TextContent);
+        Assert.StartsWith("/virksomhet/", page.QuerySelector("main a.ds-button")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task A_case_without_waves_or_contacts_is_shown(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var page = await (await application.LogInAsAsync(StaffRoles.Adviser)).ReadAsync("/senter/sak/IA-2");
+        Assert.Contains("Ingen kontaktpersoner er registrert ennå.", page.DocumentElement.TextContent);
+        Assert.Null(page.QuerySelector("main a.ds-button"));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Fifty_cases_a_page(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        for (var number = 0; number < 50; number++) await Stage.AssistanceAsync(application, 100 + number, $"FLERE-{number}", "vestland", "pagaende");
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        Assert.Equal(50, (await CasesAsync(adviser, "/senter")).Count);
+        Assert.Equal(2, (await CasesAsync(adviser, "/senter?side=2")).Count);
+        Assert.Equal(2, (await CasesAsync(adviser, "/senter?side=9999")).Count);
+        Assert.Equal("?side=2", (await adviser.ReadAsync("/senter")).QuerySelector(".pager a")!.GetAttribute("href")![^7..]);
+    }
+
+    private static async Task<IReadOnlyList<string>> CasesAsync(Browser browser, string address) =>
+        (await browser.ReadAsync(address)).QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()).ToList();
+}

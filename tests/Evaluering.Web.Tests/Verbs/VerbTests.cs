@@ -1,0 +1,108 @@
+using Evaluering.Testing;
+
+namespace Evaluering.Web.Tests.Verbs;
+
+/// <summary>The built program in an empty working directory: what it prints and what it exits with.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("evaluering-verb-");
+
+    [Fact]
+    public async Task Migrate_says_what_it_did_and_does_it_once()
+    {
+        var first = await RunAsync("migrate");
+        Assert.Equal(0, first.ExitCode);
+        Assert.Contains("0001_schema.sql", first.Output);
+        Assert.True(File.Exists(Path.Combine(directory.FullName, "data", "evaluering.db")));
+        var second = await RunAsync("migrate");
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal("Databasen er oppdatert fra før.", second.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("Ukjent kommando eller valg: tull", "tull")]
+    [InlineData("Ukjent kommando eller valg: --tull", "--tull")]
+    [InlineData("Ukjent kommando eller valg: --tull", "jobs", "list", "--tull")]
+    [InlineData("Skriv hva «jobs» skal gjøre.", "jobs")]
+    [InlineData("Argumentet <jobb> mangler eller kan ikke brukes.", "jobs", "run")]
+    [InlineData("Valget --role mangler eller har en verdi som ikke kan brukes.", "users", "add", "kari")]
+    public async Task What_it_does_not_understand_is_answered_with_help(string message, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.StartsWith(message, result.Error);
+        Assert.Contains("Bruk: Evaluering.Web", result.Error);
+        Assert.Empty(directory.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task Help_is_an_answer_and_not_an_error()
+    {
+        var result = await RunAsync("jobs", "run", "--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Bruk: Evaluering.Web jobs run <jobb> [valg]", result.Output);
+    }
+
+    [Fact]
+    public async Task Jobs_are_listed_one_a_line_and_run_at_the_instant_given()
+    {
+        var run = await RunAsync("jobs", "run", "plan-waves", "--now", "2026-03-01T08:00:00Z");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.NotEmpty(run.Output.Trim());
+        var lines = (await RunAsync("jobs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: ferdig", lines);
+        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt", lines);
+    }
+
+    [Theory]
+    [InlineData("Jobben «tull» finnes ikke.", "jobs", "run", "tull")]
+    [InlineData("«i går» er ikke et tidspunkt.", "jobs", "run", "plan-waves", "--now", "i går")]
+    [InlineData("«2026-03-01» er ikke et tidspunkt.", "publish", "--now", "2026-03-01")]
+    [InlineData("Rollen «sjef» finnes ikke.", "users", "add", "kari", "--role", "sjef")]
+    [InlineData("En rådgiver må ha region.", "users", "add", "kari", "--role", "adviser")]
+    [InlineData("Regionen «bergen» finnes ikke.", "users", "add", "kari", "--role", "adviser", "--region", "bergen")]
+    [InlineData("Bare en rådgiver (adviser) har region.", "users", "add", "kari", "--role", "admin", "--region", "oslo")]
+    [InlineData("Passordet må ha minst 12 tegn.", "users", "add", "kari", "--role", "admin", "--password", "kort")]
+    [InlineData("Passordet kan ikke inneholde brukernavnet.", "users", "add", "kari", "--role", "admin", "--password", "Kari er best i byen")]
+    public async Task Mistakes_are_told_in_one_plain_line(string message, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(message, result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [Fact]
+    public async Task A_user_is_added_once_with_the_password_from_standard_input()
+    {
+        string[] arguments = ["users", "add", "kari", "--role", "adviser", "--region", "vestland"];
+        var added = await BuiltProgram.RunAsync(directory.FullName, "en lang passordfrase\n", arguments);
+        Assert.Equal((0, ""), (added.ExitCode, added.Error));
+        Assert.Equal("La til kari (adviser, vestland).", added.Output.Trim());
+        var again = await BuiltProgram.RunAsync(directory.FullName, "en lang passordfrase\n", arguments);
+        Assert.Equal((1, "Brukernavnet «kari» er allerede i bruk."), (again.ExitCode, again.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task An_import_reports_and_fails_only_when_something_was_rejected()
+    {
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "enheter.json"), """[{"organisasjonsnummer":"123456785","navn":"EIER"}]""");
+        var good = await RunAsync("import", "owners", "enheter.json");
+        Assert.Equal(0, good.ExitCode);
+        Assert.Equal("1 lest, 1 nye, 0 endret, 0 uendret, 0 avvist", good.Output.Trim());
+
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "feil.json"), """[{"organisasjonsnummer":"123456789","navn":"EIER"}]""");
+        var bad = await RunAsync("import", "owners", "feil.json");
+        Assert.Equal(1, bad.ExitCode);
+        Assert.Equal("1 lest, 0 nye, 0 endret, 0 uendret, 1 avvist", bad.Output.Trim());
+        Assert.Contains("feil.json:1: organisasjonsnummer: ", bad.Error);
+
+        var missing = await RunAsync("import", "owners", "finnes-ikke.json");
+        Assert.Equal((1, "Filen «finnes-ikke.json» finnes ikke."), (missing.ExitCode, missing.Error.Trim()));
+    }
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    private Task<ProgramResult> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(directory.FullName, "", arguments);
+}
