@@ -2,8 +2,11 @@ using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
 using Evaluering.Web;
+using Evaluering.Web.Demo;
+using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
@@ -17,8 +20,9 @@ static async Task<int> ServeAsync(WebStart start)
 {
     // Views and files lie beside the program; data lies in the directory it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = start.Settings, ContentRootPath = AppContext.BaseDirectory });
-    var options = EvalueringOptions.From(builder.Configuration);
     builder.ListenOnDefaultAddress();
+    if (start.Demo) builder.Configuration.LinkToOwnAddress();
+    var options = EvalueringOptions.From(builder.Configuration);
     builder.Logging.KeepTokensOutOfLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
@@ -33,6 +37,8 @@ static async Task<int> ServeAsync(WebStart start)
 
     await using var app = builder.Build();
     await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+    if (start.Demo && !await new DemoStart(app.Services, NationSize.Demo, Console.Out, Console.Error).PrepareAsync(NorwegianTime.DayOf(TimeProvider.System.GetUtcNow()))) return 1;
+    await app.Services.GetRequiredService<SyntheticData>().LoadAsync();
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.
     app.UseSecurityHeaders();

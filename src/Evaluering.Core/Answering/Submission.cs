@@ -39,26 +39,48 @@ public sealed class Submission(Database database, QuestionnaireStore questionnai
     /// <summary>Stores the answers of the form if the link is open and has not been used.</summary>
     public async Task<SubmissionResult> SubmitAsync(string token, IReadOnlyDictionary<string, string> form, CancellationToken cancellation = default)
     {
-        var seat = await FindAsync(token);
-        if (seat is null) return SubmissionOutcome.UnknownLink;
-        if (seat.Answered) return SubmissionOutcome.AlreadyAnswered;
+        // All that takes time is done before the transaction: others wait for it.
+        var attempt = await ReadAsync(await FindAsync(token), form);
+        return attempt.Refused ?? await database.WriteAsync(transaction => StoreAsync(transaction, attempt), cancellation);
+    }
+
+    /// <summary>The same in a transaction that is open already, for whoever stores many at once.</summary>
+    public async Task<SubmissionResult> SubmitAsync(DbTransaction transaction, string token, IReadOnlyDictionary<string, string> form)
+    {
+        var attempt = await ReadAsync(await AnswerQueries.FindAsync(transaction.Connection!, LinkTokens.Hash(token), transaction), form);
+        return attempt.Refused ?? await StoreAsync(transaction, attempt);
+    }
+
+    private async Task<Attempt> ReadAsync(InvitedSeat? seat, IReadOnlyDictionary<string, string> form)
+    {
+        if (seat is null) return new Attempt { Refused = SubmissionOutcome.UnknownLink };
+        if (seat.Answered) return new Attempt { Refused = SubmissionOutcome.AlreadyAnswered };
         var (wave, role) = (Waves.Parse(seat.Wave), Roles.Parse(seat.Role));
         var questionnaire = await questionnaires.GetAsync(seat.QuestionnaireId, seat.QuestionnaireVersion);
         var reading = AnswerDocument.Read(questionnaire, wave, role, form);
-        if (!reading.IsValid) return new SubmissionResult(SubmissionOutcome.Invalid, reading.Errors);
+        if (!reading.IsValid) return new Attempt { Refused = new SubmissionResult(SubmissionOutcome.Invalid, reading.Errors) };
         var scores = ScaleScoring.Scores(questionnaire, wave, role, reading.Answers!)
             .Select(score => new ScoreRow(score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered)).ToList();
-        return await database.WriteAsync(transaction => StoreAsync(transaction, seat, reading.Answers!.ToJson(), scores), cancellation);
+        return new Attempt { Seat = seat, Answers = reading.Answers!.ToJson(), Scores = scores };
     }
 
-    private async Task<SubmissionResult> StoreAsync(DbTransaction transaction, InvitedSeat seat, string answers, IReadOnlyList<ScoreRow> scores)
+    private async Task<SubmissionResult> StoreAsync(DbTransaction transaction, Attempt attempt)
     {
         // Judged here, when it is stored, and not when the form was opened.
         var now = time.GetUtcNow();
-        if (now < seat.OpensAt || now >= seat.ClosesAt) return SubmissionOutcome.Closed;
-        var response = await AnswerQueries.AddResponseAsync(transaction, seat, now, answers);
+        if (now < attempt.Seat.OpensAt || now >= attempt.Seat.ClosesAt) return SubmissionOutcome.Closed;
+        var response = await AnswerQueries.AddResponseAsync(transaction, attempt.Seat, now, attempt.Answers);
         if (response is null) return SubmissionOutcome.AlreadyAnswered;
-        await AnswerQueries.AddScoresAsync(transaction, response.Value, scores);
+        await AnswerQueries.AddScoresAsync(transaction, response.Value, attempt.Scores);
         return SubmissionOutcome.Stored;
+    }
+
+    /// <summary>What is to be stored, unless it was refused at once.</summary>
+    private sealed record Attempt
+    {
+        public SubmissionResult? Refused { get; init; }
+        public InvitedSeat Seat { get; init; } = new();
+        public string Answers { get; init; } = "";
+        public IReadOnlyList<ScoreRow> Scores { get; init; } = [];
     }
 }

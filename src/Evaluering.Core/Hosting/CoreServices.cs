@@ -22,6 +22,7 @@ public static class CoreServices
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
+        services.AddSingleton<SyntheticData>();
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransport.From(options));
         services.AddSingleton<MailWriter>();
