@@ -21,9 +21,9 @@ public static class AbsenceChart
 {
     private const string Body = """
         {
-          "width": {{WIDTH}}, "height": {"step": 44}, "padding": {"left": {{LEFT}}, "right": 16, "top": 44, "bottom": 52},
+          "width": {{WIDTH}}, "height": {"step": 44}, "padding": {"left": {{LEFT}}, "right": 16, "top": {{TOP}}, "bottom": 52},
           "encoding": {"y": {"field": "label", "type": "nominal", "sort": {{SORT}}, "title": null,
-            "axis": {"labelFontWeight": {"condition": {"test": {{IS_TOTAL}}, "value": 700}, "value": 400}}}},
+            "axis": {{{LABELS}}"labelFontWeight": {"condition": {"test": {{IS_TOTAL}}, "value": 700}, "value": 400}}}},
           "layer": [
             {"transform": [{"filter": "isValid(datum.from)"}], "mark": {"type": "rule", "color": "{{FRAME}}"},
              "encoding": {"x": {"field": "from", "type": "quantitative", "scale": {{SCALE}}}, "x2": {"field": "to"},
@@ -34,7 +34,7 @@ public static class AbsenceChart
                      "axis": {"format": "~f", "tickMinStep": 1, "tickCount": {{TICKS}}, "grid": true}},
                "shape": {"field": "what", "type": "nominal", "scale": {"domain": {{WHAT}},
                    "range": ["circle", "diamond", "M0,-1V1", "M-0.12,-1H0.12V1H-0.12Z"]},
-                 "legend": {"title": null, "orient": "top", "direction": "horizontal", "offset": 18}},
+                 "legend": {"title": null, {{LEGEND}}}},
                "fill": {"field": "what", "type": "nominal", "scale": {"domain": {{WHAT}}, "range": ["#ffffff", "{{BLUE}}", "#b45309", "#b45309"]}, "legend": {"title": null}},
                "stroke": {"field": "what", "type": "nominal", "scale": {"domain": {{WHAT}}, "range": ["{{BLUE}}", "{{BLUE}}", "#b45309", "#b45309"]}, "legend": {"title": null}},
                "size": {"condition": {"test": "datum.country", "value": 420}, "value": 130}}},
@@ -47,7 +47,8 @@ public static class AbsenceChart
     /// <summary>The Vega-Lite 6 specification; rows in any order. Rates are percent of the possible working days.</summary>
     /// <param name="rows">One row a service, and one for all of them.</param>
     /// <param name="nynorsk">True for nynorsk, false for bokmål.</param>
-    public static JsonObject Specification(IReadOnlyList<AbsenceRow> rows, bool nynorsk = false)
+    /// <param name="narrow">True for the width of a phone: a word a line in the names, and the legend in two columns.</param>
+    public static JsonObject Specification(IReadOnlyList<AbsenceRow> rows, bool nynorsk = false, bool narrow = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var text = new ChartText(nynorsk);
@@ -56,15 +57,24 @@ public static class AbsenceChart
         foreach (var row in ordered) Add(data, row, text);
         var (low, high) = Domain(ordered);
         var total = ordered.FirstOrDefault(row => row.IsTotal)?.Service ?? "";
-        var left = LabelWidth(ordered.Select(row => row.Service));
+        var left = LabelWidth(ordered.SelectMany(row => narrow ? row.Service.Split(' ') : [row.Service]));
         return Frame(Template.Fill(Body, new()
         {
-            ["WIDTH"] = J(Width - left - 16),
+            ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - 16),
+            ["TOP"] = narrow ? "76" : "44",
+            ["LABELS"] = narrow ? "\"labelExpr\": \"split(datum.label, ' ')\", " : "",
+            ["LEGEND"] = narrow
+                ? $$"""
+                  "orient": "none", "legendX": {{J(12 - left)}}, "legendY": -70, "columns": 2, "direction": "vertical"
+                  """
+                : """
+                  "orient": "top", "direction": "horizontal", "offset": 18
+                  """,
             ["LEFT"] = J(left),
             ["SCALE"] = $$"""{"domain": [{{J(low)}}, {{J(high)}}], "nice": false, "zero": false}""",
             ["SORT"] = Names(ordered.Select(row => row.Service)).ToJsonString(),
             ["IS_TOTAL"] = J($"datum.value === {J(total)}"),
-            ["AXIS"] = J(text.AbsenceAxis),
+            ["AXIS"] = J(narrow ? text.AbsenceAxisShort : text.AbsenceAxis),
             ["LOW"] = J(low),
             ["HIGH"] = J(high),
             ["TICKS"] = J(high - low),

@@ -26,6 +26,9 @@ public static class BeforeAfterChart
 
     private const double RightColumns = 184;
 
+    // On a phone there is room for the change only; the numbers of companies are in the table.
+    private const double RightColumnNarrow = 70;
+
     private const string Body = """
         {
           "width": {{WIDTH}}, "height": {"step": 34}, "padding": {"left": {{LEFT}}, "right": {{RIGHT}}, "top": 62, "bottom": 52},
@@ -67,36 +70,38 @@ public static class BeforeAfterChart
     /// <summary>The Vega-Lite 6 specification; rows in any order.</summary>
     /// <param name="rows">One row a region and one for the country, all of the same measure.</param>
     /// <param name="nynorsk">True for nynorsk, false for bokmål.</param>
-    public static JsonObject Specification(IReadOnlyList<BeforeAfterRow> rows, bool nynorsk = false)
+    /// <param name="narrow">True for the width of a phone.</param>
+    public static JsonObject Specification(IReadOnlyList<BeforeAfterRow> rows, bool nynorsk = false, bool narrow = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var text = new ChartText(nynorsk);
         var ordered = ByName(rows, row => row.IsCountry, row => row.Label).ToList();
         var data = new JsonArray();
-        foreach (var row in ordered) Add(data, row, text);
+        foreach (var row in ordered) Add(data, row, text, narrow);
 
         var lowest = ordered.SelectMany(row => new[] { row.Cell.Figures?.MeanBefore, row.Cell.Figures?.MeanAfter }).Min();
         var start = lowest < AxisStart ? 1 : AxisStart;
         var country = ordered.FirstOrDefault(row => row.IsCountry)?.Label ?? "";
         var left = LabelWidth(ordered.Select(row => row.Label));
+        var right = narrow ? RightColumnNarrow : RightColumns;
         return Frame(Template.Fill(Body, new()
         {
-            ["WIDTH"] = J(Width - left - RightColumns),
+            ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - right),
             ["LEFT"] = J(left),
-            ["RIGHT"] = J(RightColumns),
+            ["RIGHT"] = J(right),
             ["SORT"] = Names(ordered.Select(row => row.Label)).ToJsonString(),
             ["IS_COUNTRY"] = J($"datum.value === {J(country)}"),
             ["START"] = J(start),
             ["SCALE"] = $$"""{"domain": [{{J(start)}}, 5], "nice": false, "zero": false}""",
-            ["TICKS"] = start == 1 ? "[1, 2, 3, 4, 5]" : "[2, 2.5, 3, 3.5, 4, 4.5, 5]",
+            ["TICKS"] = start == 1 ? "[1, 2, 3, 4, 5]" : narrow ? "[2, 3, 4, 5]" : "[2, 2.5, 3, 3.5, 4, 4.5, 5]",
             ["AXIS"] = J(text.ScaleAxis),
             ["WHEN"] = Names([text.Before, text.After]).ToJsonString(),
             ["CHANGE"] = J(text.Change),
-            ["COMPANIES"] = J(text.Companies),
+            ["COMPANIES"] = J(narrow ? "" : text.Companies),
         }), text.BeforeAfterDescription, data);
     }
 
-    private static void Add(JsonArray data, BeforeAfterRow row, ChartText text)
+    private static void Add(JsonArray data, BeforeAfterRow row, ChartText text, bool narrow)
     {
         if (row.Cell.Figures is not { MeanBefore: { } before, MeanAfter: { } after })
         {
@@ -113,8 +118,8 @@ public static class BeforeAfterChart
             ["caution"] = caution,
             ["before"] = before,
             ["after"] = after,
-            ["change"] = after - before,
-            ["count"] = row.Cell.Companies is { } companies ? text.CompanyCount(companies, caution) : null,
+            ["change"] = Rounded(after - before),
+            ["count"] = !narrow && row.Cell.Companies is { } companies ? text.CompanyCount(companies, caution) : null,
         });
         foreach (var (order, when, x) in new[] { (0, text.Before, before), (1, text.After, after) })
             data.Add(new JsonObject

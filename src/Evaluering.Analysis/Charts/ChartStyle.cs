@@ -15,6 +15,9 @@ internal static class ChartStyle
 
     internal const int Width = 720;
 
+    // Fits in a card on a phone of 360 px without sideways scroll.
+    internal const int NarrowWidth = 326;
+
     // Inter at 13 px, a little over the mean width of a letter; the renderer has no canvas to measure with.
     private const double LetterWidth = 7.1;
     private const double LabelGap = 18;
@@ -26,6 +29,9 @@ internal static class ChartStyle
         rows.OrderByDescending(isTotal)
             .ThenBy(name, Comparer<string>.Create((a, b) => Norwegian.Compare(a, b, CompareOptions.IgnoreCase)))
             .ThenBy(name, StringComparer.Ordinal);
+
+    /// <summary>Two decimals, as it is written; a small fall must not be written as "−0,00".</summary>
+    internal static double Rounded(double change) => Math.Round(change, 2) is var rounded && rounded == 0 ? 0 : rounded;
 
     /// <summary>JSON of a text or number, safe to put into a template: escaped, and with a decimal point in every culture.</summary>
     internal static string J(string text) => JsonValue.Create(text).ToJsonString();

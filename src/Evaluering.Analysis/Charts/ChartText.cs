@@ -20,6 +20,8 @@ internal sealed class ChartText(bool nynorsk)
 
     internal string AbsenceAxis => Pick("Sykefravær, prosent av mulige dagsverk", "Sjukefråvær, prosent av moglege dagsverk");
 
+    internal string AbsenceAxisShort => Pick("Sykefravær, prosent", "Sjukefråvær, prosent");
+
     // The country's rate is that of the same quarters; the text beside the chart says so.
     internal string CountryBefore => "Landet, før";
 

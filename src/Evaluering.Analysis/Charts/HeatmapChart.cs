@@ -89,7 +89,7 @@ public static class HeatmapChart
         var change = cell.Cell.Figures is { MeanBefore: { } before, MeanAfter: { } after } ? after - before : cell.Cell.Figures?.Mean;
         var status = cell.Cell.Status == CellStatus.Value && change is null ? CellStatus.NoData : cell.Cell.Status;
         var row = new JsonObject { ["region"] = cell.Region, ["service"] = header, ["status"] = status.ToString() };
-        if (change is { } value) row["change"] = value;
+        if (change is { } value) row["change"] = Rounded(value);
         return row;
     }
 

@@ -35,6 +35,7 @@ public static class AbsenceFigure
             ],
             Rows = [.. rows.Select(row => TableRow(row, words))],
             Specification = AbsenceChart.Specification(rows, words.Nynorsk),
+            Narrow = AbsenceChart.Specification(rows, words.Nynorsk, narrow: true),
         };
     }
 

@@ -14,18 +14,19 @@ public sealed class FigurModel(DashboardQueries queries, ChartRenderer renderer,
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
-    public async Task<IActionResult> OnGetAsync(string name, string format, [FromQuery(Name = "maal")] string? measure, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string name, string format, [FromQuery(Name = "maal")] string? measure, [FromQuery(Name = "bredde")] string? width, CancellationToken cancellation)
     {
         if (await queries.LatestAsync() is not { } dashboard) return NotFound();
         var scale = dashboard.Scales.FirstOrDefault(scale => scale.Id == measure) ?? dashboard.Scales.FirstOrDefault();
         var figure = FigureList.Create(dashboard, scale, text).FirstOrDefault(figure => figure.Name == name);
-        return (figure, format) switch
+        var specification = (width == "smal" ? figure?.Narrow : null) ?? figure?.Specification;
+        return (specification, format) switch
         {
             (null, _) => NotFound(),
-            (_, "svg") => Content(await renderer.RenderSvgAsync(figure.Specification, cancellation), "image/svg+xml", Encoding.UTF8),
-            (_, "png") => File(await renderer.RenderPngAsync(figure.Specification, cancellation), "image/png"),
-            (_, "csv") => File(Csv(figure, dashboard.Snapshot.Id), "text/csv; charset=utf-8"),
-            (_, "json") => Content(figure.Specification.ToJsonString(Readable), "application/vnd.vegalite.v6+json", Encoding.UTF8),
+            (_, "svg") => Content(await renderer.RenderSvgAsync(specification, cancellation), "image/svg+xml", Encoding.UTF8),
+            (_, "png") => File(await renderer.RenderPngAsync(specification, cancellation), "image/png"),
+            (_, "csv") => File(Csv(figure!, dashboard.Snapshot.Id), "text/csv; charset=utf-8"),
+            (_, "json") => Content(specification.ToJsonString(Readable), "application/vnd.vegalite.v6+json", Encoding.UTF8),
             _ => NotFound(),
         };
     }

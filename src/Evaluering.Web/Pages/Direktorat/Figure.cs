@@ -38,4 +38,7 @@ public sealed record Figure
 
     /// <summary>Vega-Lite.</summary>
     public required JsonObject Specification { get; init; }
+
+    /// <summary>The same for a phone; null where the chart cannot be made that narrow, and scrolls sideways instead.</summary>
+    public JsonObject? Narrow { get; init; }
 }

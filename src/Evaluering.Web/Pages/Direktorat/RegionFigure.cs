@@ -37,6 +37,7 @@ public static class RegionFigure
             ],
             Rows = [.. rows.Select(row => Row(row, words))],
             Specification = BeforeAfterChart.Specification(rows, words.Nynorsk),
+            Narrow = BeforeAfterChart.Specification(rows, words.Nynorsk, narrow: true),
         };
     }
 
