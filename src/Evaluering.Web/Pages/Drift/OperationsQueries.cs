@@ -32,7 +32,7 @@ public sealed record Backlog
 
     public long MailsWaiting { get; init; }
 
-    /// <summary>Responses that came after the newest snapshot was made.</summary>
+    /// <summary>Responses that came after figures were last looked over for publishing. Looking need not make a snapshot.</summary>
     public long ResponsesUnpublished { get; init; }
 
     public static Task<Backlog> AtAsync(DbConnection connection, DateTimeOffset now) => connection.QuerySingleAsync<Backlog>(
@@ -41,7 +41,7 @@ public sealed record Backlog
         select (select count(*) from planned_wave where (status = 'planned' and opens_at <= @now) or (status = 'open' and closes_at <= @now)) as waves_due,
                (select count(*) from mail where sent_at is null and given_up_at is null) as mails_waiting,
                (select count(*) from response
-                where not exists (select 1 from snapshot where snapshot.created_at >= response.submitted_at)) as responses_unpublished
+                where not exists (select 1 from job_run j where j.job = 'publish-snapshot' and j.outcome = 'done' and j.started_at >= response.submitted_at)) as responses_unpublished
         """,
         new { now });
 }

@@ -32,6 +32,11 @@ public sealed class DriftTests
         Assert.Contains("SMTP MailboxBusy | 1 | 0", rows);
         Assert.Contains("FormatException | 0 | 1", rows);
         Assert.Null(page.QuerySelector(".ds-alert"));
+
+        await application.HasAsync(
+            "insert into job_run (job, started_at, finished_at, outcome) values ('publish-snapshot', @at, @at, 'done')", new { at = At(10) });
+        page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
+        Assert.Equal(["1", "1", "0"], page.QuerySelectorAll(".key-figures__value").Select(value => value.TextContent));
     }
 
     [Fact]
