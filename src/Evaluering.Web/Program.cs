@@ -2,7 +2,6 @@ using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
-using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
 using Evaluering.Web;
 using Evaluering.Web.Demo;
@@ -37,7 +36,7 @@ static async Task<int> ServeAsync(WebStart start)
 
     await using var app = builder.Build();
     await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
-    if (start.Demo && !await new DemoStart(app.Services, NationSize.Demo, Console.Out, Console.Error).PrepareAsync(NorwegianTime.DayOf(TimeProvider.System.GetUtcNow()))) return 1;
+    if (start.Demo && !await new DemoStart(app.Services, NationSize.Demo, Console.Out, Console.Error).PrepareAsync()) return 1;
     await app.Services.GetRequiredService<SyntheticData>().LoadAsync();
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.

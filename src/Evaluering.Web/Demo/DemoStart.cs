@@ -26,11 +26,12 @@ public sealed class DemoStart(IServiceProvider services, NationSize size, TextWr
 
     private readonly Database database = services.GetRequiredService<Database>();
 
-    /// <param name="today">The nation's today: it is made from this day and the seed, and from nothing else.</param>
+    /// <summary>The nation's today is the real one; it is made from that day and the seed, and from nothing else.</summary>
     /// <param name="cancellation">A nation left half-made is made anew the next time.</param>
     /// <returns>Whether there is a demo to serve.</returns>
-    public async Task<bool> PrepareAsync(DateOnly today, CancellationToken cancellation = default)
+    public async Task<bool> PrepareAsync(CancellationToken cancellation = default)
     {
+        var today = NorwegianTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var work = await database.WriteAsync(transaction => DemoState.BeginAsync(transaction, database.Engine), cancellation);
         switch (work)
         {

@@ -34,8 +34,10 @@ internal static class ImportVerb
     private static async Task<int> ImportAsync(IServiceProvider services, ImportKind kind, string path, CancellationToken cancellation)
     {
         if (!File.Exists(path)) throw new PlainError($"Filen «{path}» finnes ikke.");
+        var database = services.GetRequiredService<Database>();
+        await RealDataOnly.CheckAsync(database);
         await using var file = File.OpenRead(path);
-        var importer = new Importer(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
+        var importer = new Importer(database, services.GetRequiredService<TimeProvider>());
         var report = await importer.RunAsync(
             kind,
             file,

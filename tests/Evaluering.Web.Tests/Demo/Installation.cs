@@ -54,7 +54,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <returns>Whether there is a demo to serve.</returns>
-    public Task<bool> StartAsync(NationSize size) => new DemoStart(Services, size, Output, Error).PrepareAsync(Today);
+    public Task<bool> StartAsync(NationSize size) => new DemoStart(Services, size, Output, Error).PrepareAsync();
 
     public async Task<IReadOnlyList<PublishedCell>> CellsAsync()
     {

@@ -11,7 +11,7 @@ public static class AbsenceFile
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     // One quarter in so many was first published with other figures.
-    private const double CorrectedShare = 0.0015;
+    private const double CorrectedShare = 0.002;
     private const double CorrectionFactor = 0.9;
 
     /// <summary>

@@ -17,7 +17,10 @@ public sealed class Chance
         const uint basis = 2_166_136_261, prime = 16_777_619;
         var hash = (basis ^ unchecked((uint)seed)) * prime;
         foreach (var letter in name) hash = (hash ^ letter) * prime;
-        return new Chance(unchecked((int)hash));
+        // Names that differ in one letter have hashes that lie in a row, and so would the first numbers drawn (finalizer of MurmurHash3).
+        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
+        return new Chance(unchecked((int)(hash ^ (hash >> 16))));
     }
 
     /// <summary>From 0, not including 1.</summary>

@@ -17,8 +17,8 @@ public static class CourseMaker
     // People know of a course some days before it begins.
     private const int KnownDaysAhead = 10;
 
-    // Two in ten get help again.
-    private const double SecondTime = 0.22;
+    // Who has had help and comes for it again gets it about every second time.
+    private const double SecondTime = 0.55;
 
     private static readonly (string Code, double Weight)[] MainServices =
         [("sykefravar", 0.37), ("arbeidsmiljo", 0.33), ("partssamarbeid", 0.10), ("helseiarbeid", 0.09), ("ekspertbistand", 0.11)];

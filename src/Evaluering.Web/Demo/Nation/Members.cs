@@ -9,7 +9,7 @@ namespace Evaluering.Web.Demo.Nation;
 public sealed record NationSize(int Companies, int Assistances, int Days)
 {
     /// <summary>A little over two years of help, enough for every region and service to have something to show.</summary>
-    public static NationSize Demo { get; } = new(1_100, 830, 960);
+    public static NationSize Demo { get; } = new(1_100, 840, 1_000);
 }
 
 /// <summary>A legal owner.</summary>
