@@ -21,7 +21,7 @@ public static class AbsenceChart
 {
     private const string Body = """
         {
-          "width": {{WIDTH}}, "height": {"step": 44}, "padding": {"left": {{LEFT}}, "right": 16, "top": {{TOP}}, "bottom": 52},
+          "width": {{WIDTH}}, "height": {"step": {{STEP}}}, "padding": {"left": {{LEFT}}, "right": 16, "top": {{TOP}}, "bottom": 52},
           "encoding": {"y": {"field": "label", "type": "nominal", "sort": {{SORT}}, "title": null,
             "axis": {{{LABELS}}"labelFontWeight": {"condition": {"test": {{IS_TOTAL}}, "value": 700}, "value": 400}}}},
           "layer": [
@@ -61,6 +61,7 @@ public static class AbsenceChart
         return Frame(Template.Fill(Body, new()
         {
             ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - 16),
+            ["STEP"] = narrow ? "54" : "44",
             ["TOP"] = narrow ? "76" : "44",
             ["LABELS"] = narrow ? "\"labelExpr\": \"split(datum.label, ' ')\", " : "",
             ["LEGEND"] = narrow
