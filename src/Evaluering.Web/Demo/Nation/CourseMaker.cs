@@ -14,9 +14,6 @@ public static class CourseMaker
     // Days between two courses in one company.
     private const int Pause = 60;
 
-    // People know of a course some days before it begins.
-    private const int KnownDaysAhead = 10;
-
     // Who has had help and comes for it again gets it about every second time.
     private const double SecondTime = 0.55;
 
@@ -31,7 +28,7 @@ public static class CourseMaker
         var chance = Chance.For(nation.Seed, "bistander");
         var spans = new Dictionary<string, (DateOnly Start, DateOnly End)>();
         var courses = new List<Course>();
-        var days = nation.Today.AddDays(KnownDaysAhead).DayNumber - nation.FirstDay.DayNumber;
+        var days = nation.Today.AddDays(CourseNews.KnownDaysAhead).DayNumber - nation.FirstDay.DayNumber;
         // One for each place first, so that even a small nation has help in every region.
         for (var i = 0; courses.Count < count && i < 20 * count; i++)
         {

@@ -3,7 +3,8 @@ namespace Evaluering.Web.Demo.Nation;
 /// <summary>When something is known of a course. The centres' file comes every week with what is new, and ends move.</summary>
 public static class CourseNews
 {
-    private const int KnownDaysAhead = 10;
+    /// <summary>A course is in the file this many days before it begins.</summary>
+    public const int KnownDaysAhead = 10;
 
     // An end that will not be kept is moved this long before it.
     private const int MovedDaysAhead = 30;
