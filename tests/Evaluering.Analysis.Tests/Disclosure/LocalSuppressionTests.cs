@@ -92,7 +92,7 @@ public class LocalSuppressionTests
         return Enumerable.Range(0, random.Next(0, 30)).SelectMany(company =>
         {
             var region = $"R{random.Next(4)}";
-            return Enumerable.Range(0, 1 + random.Next(3)).Select(role => 
+            return Enumerable.Range(0, 1 + random.Next(3)).Select(role =>
                 new QuasiRecord(company, region, $"s{random.Next(3)}", $"r{role}", random.Next(4) == 0 ? null : $"p{random.Next(3)}", random.Next(8) == 0 ? "T0" : "T0T1"));
         }).ToArray();
     }).ToArbitrary();

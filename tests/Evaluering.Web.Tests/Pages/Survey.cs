@@ -44,8 +44,16 @@ internal sealed class Survey
             """,
             new
             {
-                assistance.Id, assistance.Orgnr, assistance.CompanyName, assistance.CaseNumber, assistance.Token, region, service,
-                hash = LinkTokens.Hash(assistance.Token), start = new DateOnly(2025, 2, 3), end = new DateOnly(2025, 11, 28),
+                assistance.Id,
+                assistance.Orgnr,
+                assistance.CompanyName,
+                assistance.CaseNumber,
+                assistance.Token,
+                region,
+                service,
+                hash = LinkTokens.Hash(assistance.Token),
+                start = new DateOnly(2025, 2, 3),
+                end = new DateOnly(2025, 11, 28),
             },
             transaction);
         for (var i = 0; i < assistance.Roles.Count; i++)
@@ -74,8 +82,14 @@ internal sealed class Survey
             """,
             new
             {
-                waveId, assistance.Id, wave = wave.Code(), opens = NorwegianTime.StartOf(opens), closes = NorwegianTime.StartOf(opens.AddDays(21)), status,
-                questionnaire = questionnaire.Id, version = questionnaire.Version,
+                waveId,
+                assistance.Id,
+                wave = wave.Code(),
+                opens = NorwegianTime.StartOf(opens),
+                closes = NorwegianTime.StartOf(opens.AddDays(21)),
+                status,
+                questionnaire = questionnaire.Id,
+                version = questionnaire.Version,
             },
             transaction);
         for (var seat = 0; seat < answers; seat++) await AnswerAsync(transaction, assistance, waveId, wave, seat, NorwegianTime.StartOf(opens.AddDays(2)), code);

@@ -15,8 +15,15 @@ public sealed class Respondent(MadeUpNation nation, Course course, Seat seat, st
 
     private static readonly Dictionary<string, double> UsualLevel = new()
     {
-        ["partssamarbeid"] = 3.35, ["rolleklarhet"] = 3.45, ["systematikk"] = 3.15, ["medvirkning"] = 3.4, ["sykefravaersarbeid"] = 3.55,
-        ["ledelse"] = 3.6, ["egenkraft"] = 3.2, ["tilfredshet"] = 4.05, ["opplevd_virkning"] = 3.3,
+        ["partssamarbeid"] = 3.35,
+        ["rolleklarhet"] = 3.45,
+        ["systematikk"] = 3.15,
+        ["medvirkning"] = 3.4,
+        ["sykefravaersarbeid"] = 3.55,
+        ["ledelse"] = 3.6,
+        ["egenkraft"] = 3.2,
+        ["tilfredshet"] = 4.05,
+        ["opplevd_virkning"] = 3.3,
     };
 
     /// <summary>Whether the person answers a wave, and how long after the day of the invitation; null for no answer.</summary>
