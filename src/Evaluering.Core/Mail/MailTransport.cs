@@ -62,7 +62,8 @@ public sealed class MailTransport(MailOptions options, string pickupDirectory)
 
     private static AlternateView View(string content, string type)
     {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
+        // Lines of a mail end with CRLF; a lone LF would be sent as an encoded character inside one long line.
+        var view = AlternateView.CreateAlternateViewFromString(content.ReplaceLineEndings("\r\n"), Encoding.UTF8, type);
         view.TransferEncoding = TransferEncoding.QuotedPrintable;
         return view;
     }

@@ -155,7 +155,7 @@ public sealed partial class LoopTests
     {
         await page.GotoAsync(new Uri(address, "direktorat?maal=partssamarbeid").ToString());
         var cells = await page.Locator("figure").First.Locator("tbody tr.total td").AllTextContentsAsync();
-        return new CountryRow(cells[0], cells[1], cells[2], int.Parse(cells[4], CultureInfo.InvariantCulture), int.Parse(cells[5], CultureInfo.InvariantCulture));
+        return new CountryRow(cells[0], cells[1], cells[2], int.Parse(cells[5], CultureInfo.InvariantCulture), int.Parse(cells[6], CultureInfo.InvariantCulture));
     }
 
     private static async Task AnswerAsync(Chromium chromium, Uri link)

@@ -43,7 +43,7 @@ public sealed class FigurModel(DashboardQueries queries, ChartRenderer renderer,
             foreach (var row in figure.Rows)
             {
                 csv.WriteField(row.Header);
-                foreach (var value in row.Values) csv.WriteField(value.Text);
+                foreach (var value in row.Values) csv.WriteField(value.Plain ?? value.Text);
                 csv.WriteField(snapshot);
                 csv.NextRecord();
             }

@@ -5,7 +5,8 @@ namespace Evaluering.Web.Pages.Direktorat;
 /// <summary>A value of a figure's table, as text.</summary>
 /// <param name="Text">What is shown.</param>
 /// <param name="Withheld">Whether it stands for a figure that the disclosure rule withheld.</param>
-public sealed record FigureValue(string Text, bool Withheld = false);
+/// <param name="Plain">The same for a spreadsheet: no plus sign, no spaces between thousands, an ASCII minus; null where the text is as plain.</param>
+public sealed record FigureValue(string Text, bool Withheld = false, string? Plain = null);
 
 /// <summary>A row of a figure's table.</summary>
 public sealed record FigureRow(string Header, IReadOnlyList<FigureValue> Values, bool IsTotal = false);

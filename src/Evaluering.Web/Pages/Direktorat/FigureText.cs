@@ -20,18 +20,15 @@ public sealed class FigureText(PageText text)
 
     public string this[string bokmal, string nynorsk] => text[bokmal, nynorsk];
 
-    public FigureValue Number(PublishedCell cell, Func<Figures, double?> figure, string format) =>
-        cell.Figures is { } figures && figure(figures) is { } value ? new FigureValue(value.ToString(format, Norwegian)) : Missing(cell);
-
-    public FigureValue Count(PublishedCell cell, int? count) => count is { } n ? new FigureValue(n.ToString("N0", Norwegian)) : Missing(cell);
-
-    /// <summary>The interval; without one where there are too few companies for inference.</summary>
-    public FigureValue Interval(PublishedCell cell, string format) => cell.Figures switch
+    /// <summary>A number of a published cell; a dash where it has none, such as an interval with too few companies for inference.</summary>
+    public FigureValue Number(PublishedCell cell, Func<Figures, double?> figure, string format)
     {
-        { Lower: { } lower, Upper: { } upper } => new FigureValue($"{lower.ToString(format, Norwegian)} til {upper.ToString(format, Norwegian)}"),
-        not null => new FigureValue("–"),
-        null => Missing(cell),
-    };
+        if (cell.Figures is not { } figures) return Missing(cell);
+        return figure(figures) is { } value ? new FigureValue(value.ToString(format, Norwegian), Plain: Plain(value, format)) : new FigureValue("–", Plain: "");
+    }
+
+    public FigureValue Count(PublishedCell cell, int? count) =>
+        count is { } n ? new FigureValue(n.ToString("N0", Norwegian), Plain: n.ToString(CultureInfo.InvariantCulture)) : Missing(cell);
 
     public string Whole(int? number) => number?.ToString("N0", Norwegian) ?? text["skjult", "skjult"];
 
@@ -41,6 +38,9 @@ public sealed class FigureText(PageText text)
     public string? Caution(PublishedCell cell) => cell.Companies < BeforeAfterChart.CautionBelowCompanies
         ? text["Få virksomheter – tolk varsomt", "Få verksemder – tolk varsamt"]
         : null;
+
+    private static string Plain(double value, string format) =>
+        Math.Round(value, format == Percent ? 1 : 2).ToString(format == Percent ? "0.0" : "0.00", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private FigureValue Missing(PublishedCell cell) => cell.Status switch
     {

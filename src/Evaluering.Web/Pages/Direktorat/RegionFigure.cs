@@ -32,7 +32,7 @@ public static class RegionFigure
                 $"Gjennomsnittleg skår for {scaleName} før og etter bistanden i heile landet og i kvar av dei {dashboard.Regions.Count} regionane. Tala står i tabellen under."],
             Columns =
             [
-                "Region", "Før", "Etter", "Endring", text["95 % konfidensintervall", "95 % konfidensintervall"],
+                "Region", "Før", "Etter", "Endring", text["95 % KI fra", "95 % KI frå"], text["95 % KI til", "95 % KI til"],
                 text["Virksomheter", "Verksemder"], text["Svarpar", "Svarpar"], text["Merknad", "Merknad"],
             ],
             Rows = [.. rows.Select(row => Row(row, words))],
@@ -50,7 +50,8 @@ public static class RegionFigure
             words.Number(row.Cell, figures => figures.MeanBefore, FigureText.Score),
             words.Number(row.Cell, figures => figures.MeanAfter, FigureText.Score),
             words.Number(row.Cell, figures => figures.Mean, FigureText.SignedScore),
-            words.Interval(row.Cell, FigureText.SignedScore),
+            words.Number(row.Cell, figures => figures.Lower, FigureText.SignedScore),
+            words.Number(row.Cell, figures => figures.Upper, FigureText.SignedScore),
             words.Count(row.Cell, row.Cell.Companies),
             words.Count(row.Cell, row.Cell.Persons),
             new FigureValue(words.Caution(row.Cell) ?? ""),
