@@ -105,7 +105,7 @@ create table assistance_service (
     primary key (assistance_id, service_code)
 );
 
--- We follow the role, not the person: the seat stays when the person changes.
+-- We follow the role, not the person. (The import of contacts knows a seat by role and e-mail, and gives a new e-mail a seat of its own.)
 create table panel_seat (
     id integer primary key,
     assistance_id integer not null references assistance (id),
@@ -213,7 +213,7 @@ create table snapshot (
     rule text not null
 );
 
--- Only what the disclosure gate let through: a cell without status 'value' has no number at all.
+-- Only what the disclosure gate let through: a cell without status 'value' has no number at all. A cell that is not here has no data.
 create table snapshot_cell (
     snapshot_id integer not null references snapshot (id),
     table_name text not null,
@@ -222,7 +222,7 @@ create table snapshot_cell (
     role text not null,
     wave text not null,
     measure text not null,
-    status text not null check (status in ('value', 'suppressed', 'no_data', 'not_asked')),
+    status text not null check (status in ('value', 'suppressed', 'not_asked')),
     reason text,
     persons integer,
     companies integer,
@@ -238,13 +238,13 @@ create table snapshot_cell (
         and upper is null and mean_before is null and mean_after is null and comparator is null))
 );
 
--- A company's own pooled result, written once its wave has closed; a correction is a new row under a later snapshot.
+-- A company's own pooled result, a row for every scale asked once its wave has closed; a correction is a new row under a later snapshot.
 create table company_result (
     assistance_id integer not null references assistance (id),
     wave text not null,
     scale text not null,
     snapshot_id integer not null references snapshot (id),
-    status text not null check (status in ('value', 'suppressed', 'no_data', 'not_asked')),
+    status text not null check (status in ('value', 'suppressed')),
     respondents integer,
     rounded_mean double precision,
     bound text not null check (bound in ('none', 'or_lower', 'or_higher')),

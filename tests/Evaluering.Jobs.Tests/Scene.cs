@@ -93,6 +93,13 @@ public sealed class Scene : IAsyncDisposable
         return id;
     });
 
+    /// <summary>The help ends on the day agreed.</summary>
+    public Task EndAsync(long assistance) => ExecuteAsync(
+        "update assistance set status = 'avsluttet', actual_end_date = planned_end_date, plan_due = true where id = @assistance", new { assistance });
+
+    public Task ExecuteAsync(string sql, object? parameters = null) =>
+        Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, parameters, transaction));
+
     /// <summary>The answering links of everybody who has been invited to a wave.</summary>
     public async Task<IReadOnlyList<string>> LinksAsync(long assistance, Wave wave) =>
         [.. (await QueryAsync<string>(

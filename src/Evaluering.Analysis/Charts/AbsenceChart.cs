@@ -77,7 +77,6 @@ public static class AbsenceChart
             ["IS_TOTAL"] = J($"datum.value === {J(total)}"),
             ["AXIS"] = J(narrow ? text.AbsenceAxisShort : text.AbsenceAxis),
             ["LOW"] = J(low),
-            ["HIGH"] = J(high),
             ["TICKS"] = J(high - low),
             ["WHAT"] = Names([text.Before, text.After, text.CountryBefore, text.CountryAfter]).ToJsonString(),
         }), text.AbsenceDescription, data);

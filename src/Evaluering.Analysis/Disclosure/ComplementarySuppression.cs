@@ -4,7 +4,7 @@ namespace Evaluering.Analysis.Disclosure;
 /// Withholds more cells until no line with a total leaves a withheld cell to be computed.
 /// </summary>
 /// <remarks>
-/// A line is the total and the parts along Region (regions partition the companies) or along Role (roles partition the persons), all other parts of the
+/// A line is the total and the parts along Region (regions partition the cases) or along Role (roles partition the persons), all other parts of the
 /// key alike. An equation with one unknown is solved by whoever can subtract, so every line ends with none or at least two unknowns; under a published
 /// total the withheld parts together also reach the rule's minimum, or the rest would be a small group under another name.
 /// <para>The partner is the published part with the fewest companies, ties by key order. The total goes only when no part is left to take.</para>
@@ -13,7 +13,7 @@ namespace Evaluering.Analysis.Disclosure;
 /// </remarks>
 internal static class ComplementarySuppression
 {
-    private sealed record Line(RawCell Total, List<RawCell> Parts, bool PartitionsCompanies);
+    private sealed record Line(RawCell Total, List<RawCell> Parts);
 
     internal static void Extend(DisclosureRule rule, IReadOnlyList<RawCell> ordered, Dictionary<CellKey, SuppressionReason> hidden)
     {
@@ -38,18 +38,18 @@ internal static class ComplementarySuppression
         var withData = ordered.Where(cell => cell.Asked && !cell.IsEmpty).ToList();
         return
         [
-            .. LinesAlong(withData, key => key.Region, key => key with { Region = CellKey.All }, partitionsCompanies: true),
-            .. LinesAlong(withData, key => key.Role, key => key with { Role = CellKey.All }, partitionsCompanies: false),
+            .. LinesAlong(withData, key => key.Region, key => key with { Region = CellKey.All }),
+            .. LinesAlong(withData, key => key.Role, key => key with { Role = CellKey.All }),
         ];
     }
 
     private static IEnumerable<Line> LinesAlong(
-        List<RawCell> cells, Func<CellKey, string> part, Func<CellKey, CellKey> total, bool partitionsCompanies) =>
+        List<RawCell> cells, Func<CellKey, string> part, Func<CellKey, CellKey> total) =>
         from cell in cells
         group cell by total(cell.Key) into line
         let whole = line.FirstOrDefault(cell => part(cell.Key) == CellKey.All)
         where whole is not null && line.Count() > 1
-        select new Line(whole, [.. line.Where(cell => cell != whole)], partitionsCompanies);
+        select new Line(whole, [.. line.Where(cell => cell != whole)]);
 
     private static bool NeedsPartner(DisclosureRule rule, Line line, Dictionary<CellKey, SuppressionReason> hidden)
     {
@@ -58,9 +58,8 @@ internal static class ComplementarySuppression
         if (parts.Count == 0) return false;
         if (parts.Count == 1) return true;
 
-        // Roles share companies, so their counts do not add up there; the largest is what is certain.
-        var companies = line.PartitionsCompanies ? parts.Sum(cell => cell.Companies) : parts.Max(cell => cell.Companies);
-        return companies < rule.MinimumCompanies || parts.Sum(cell => cell.Persons) < PersonsNeeded(rule, parts);
+        // Roles share companies, and a company with two cases may be in two regions: counts do not add up, and the largest is what is certain.
+        return parts.Max(cell => cell.Companies) < rule.MinimumCompanies || parts.Sum(cell => cell.Persons) < PersonsNeeded(rule, parts);
     }
 
     private static int PersonsNeeded(DisclosureRule rule, List<RawCell> parts) =>

@@ -3,10 +3,10 @@ namespace Evaluering.Analysis.Disclosure;
 /// <summary>The numbers of a cell. Those that do not apply to its table are null.</summary>
 public sealed record Figures
 {
-    /// <summary>Mean of company means (scale points), or the absence rate (percent).</summary>
+    /// <summary>Mean over persons (scale_mean, scale points), mean over companies of their changes (paired_change, scale points), or the absence rate (percent).</summary>
     public double? Mean { get; init; }
 
-    /// <summary>Standard deviation of company means or of their changes, scale points.</summary>
+    /// <summary>Standard deviation over persons (scale_mean) or over companies (paired_change), scale points.</summary>
     public double? StandardDeviation { get; init; }
 
     /// <summary>Lower end of the 95 % interval, in the unit of <see cref="Mean"/>.</summary>

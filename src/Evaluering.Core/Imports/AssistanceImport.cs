@@ -36,11 +36,21 @@ internal sealed class AssistanceImport(TimeProvider time) : FileImport<Assistanc
             "/* Imports/AssistanceImport */ select orgnr, municipality from company where orgnr in (@keys)",
             records.Where(record => record.Row is not null).Select(record => record.Row!.CompanyOrgnr));
         var municipalities = companies.ToDictionary(company => company.Orgnr, company => company.Municipality);
-        return records.Select(record => record.Row is null ? record : Resolve(record, municipalities)).ToList();
+        var stored = (await MultiRow.QueryAsync<StoredRegion>(
+            transaction,
+            "/* Imports/AssistanceImport */ select case_number, company_orgnr, region_code from assistance where case_number in (@keys)",
+            records.Where(record => record.Row is not null).Select(record => record.Row!.CaseNumber))).ToDictionary(row => row.CaseNumber);
+        return records.Select(record => record.Row is null ? record : Resolve(Keep(record, stored), municipalities)).ToList();
     }
 
     internal override Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<AssistanceRow> rows) =>
         AssistanceTable.SaveAsync(transaction, rows);
+
+    /// <summary>A case stays with the region that delivers it, also when the company moves or the map of regions changes.</summary>
+    private static ImportRecord<AssistanceRow> Keep(ImportRecord<AssistanceRow> record, Dictionary<string, StoredRegion> stored) =>
+        record.Row!.RegionCode.Length == 0 && stored.TryGetValue(record.Row.CaseNumber, out var known) && known.CompanyOrgnr == record.Row.CompanyOrgnr
+            ? record with { Row = record.Row with { RegionCode = known.RegionCode } }
+            : record;
 
     private ImportRecord<AssistanceRow> Resolve(ImportRecord<AssistanceRow> record, Dictionary<string, string?> municipalities)
     {
@@ -103,6 +113,13 @@ internal sealed class AssistanceImport(TimeProvider time) : FileImport<Assistanc
         var yes = text.Equals("ja", StringComparison.OrdinalIgnoreCase);
         if (!yes && !text.Equals("nei", StringComparison.OrdinalIgnoreCase)) fields.Reject(field, Reasons.NotYesOrNo);
         return yes;
+    }
+
+    private sealed record StoredRegion
+    {
+        public string CaseNumber { get; init; } = "";
+        public string CompanyOrgnr { get; init; } = "";
+        public string RegionCode { get; init; } = "";
     }
 
     private sealed record CompanyPlace

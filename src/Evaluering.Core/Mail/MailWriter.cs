@@ -22,7 +22,7 @@ public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
             "company_result" => MailTexts.CompanyResult(language, mail.CompanyName, Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce)}")),
             _ => throw new InvalidOperationException($"No mail is of kind {mail.Kind}."),
         };
-        return new OutgoingMessage { MessageId = MessageId(mail.Id, mail.Kind), To = mail.Email, Subject = subject, Text = text, Html = html };
+        return new OutgoingMessage { MessageId = MessageId(mail.Id, mail.Kind), To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)), Subject = subject, Text = text, Html = html };
     }
 
     private Uri Link(string path) => new($"{options.BaseUrl.TrimEnd('/')}/{path}");

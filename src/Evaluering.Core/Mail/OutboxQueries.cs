@@ -9,7 +9,8 @@ public sealed record ClaimedMail
     public long Id { get; init; }
     public string Kind { get; init; } = "";
     public int Attempts { get; init; }
-    public string Email { get; init; } = "";
+    /// <summary>Null when the contact has been deleted.</summary>
+    public string? Email { get; init; }
     public string Language { get; init; } = "";
     public string Role { get; init; } = "";
     public string Wave { get; init; } = "";
@@ -23,6 +24,8 @@ public sealed record ClaimedMail
 /// <summary>The statements of the outbox. A lease is about running processes, so its clock is the machine's, also when a job is run as of another instant.</summary>
 public static class OutboxQueries
 {
+    private const string IsWaiting = "sent_at is null and given_up_at is null and (leased_until is null or leased_until <= @clock)";
+
     /// <summary>Frees what a process that has died had claimed.</summary>
     public static async Task ReleaseDeadAsync(DbTransaction transaction, DateTimeOffset clock)
     {
@@ -43,17 +46,16 @@ public static class OutboxQueries
     /// <returns>null when none does.</returns>
     public static async Task<ClaimedMail?> ClaimNextAsync(DbTransaction transaction, DateTimeOffset clock, TimeSpan lease)
     {
-        var id = await transaction.Connection!.ExecuteScalarAsync<long?>(
-            """
-            /* OutboxQueries */
-            update mail set leased_by = @worker, leased_until = @until, attempts = attempts + 1
-            where id = (select id from mail where sent_at is null and given_up_at is null and (leased_until is null or leased_until <= @clock) order by id limit 1)
-              and sent_at is null and given_up_at is null and (leased_until is null or leased_until <= @clock)
-            returning id
-            """,
-            new { worker = Worker.Name, until = clock + lease, clock },
-            transaction);
-        return id is null ? null : await ReadAsync(transaction, id.Value);
+        while (await NextAsync(transaction, clock) is { } id)
+        {
+            var claimed = await transaction.Connection!.ExecuteAsync(
+                $"/* OutboxQueries */ update mail set leased_by = @worker, leased_until = @until, attempts = attempts + 1 where id = @id and {IsWaiting}",
+                new { id, worker = Worker.Name, until = clock + lease, clock },
+                transaction);
+            // Another worker may have been faster; then there may be a next one.
+            if (claimed == 1) return await ReadAsync(transaction, id);
+        }
+        return null;
     }
 
     public static Task MarkSentAsync(DbTransaction transaction, long id, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
@@ -61,19 +63,24 @@ public static class OutboxQueries
 
     /// <summary>Lets the mail wait until <paramref name="until"/> before it is tried again.</summary>
     public static Task PostponeAsync(DbTransaction transaction, long id, DateTimeOffset until, string error) => transaction.Connection!.ExecuteAsync(
-        "/* OutboxQueries */ update mail set leased_by = null, leased_until = @until, last_error = @error where id = @id", new { id, until, error }, transaction);
+        "/* OutboxQueries */ update mail set leased_by = null, leased_until = @until, last_error = @error where id = @id and leased_by = @worker",
+        new { id, until, error, worker = Worker.Name }, transaction);
 
     public static Task GiveUpAsync(DbTransaction transaction, long id, DateTimeOffset now, string reason) => transaction.Connection!.ExecuteAsync(
-        "/* OutboxQueries */ update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = @reason where id = @id", new { id, now, reason }, transaction);
+        "/* OutboxQueries */ update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = @reason where id = @id and leased_by = @worker",
+        new { id, now, reason, worker = Worker.Name }, transaction);
+
+    private static Task<long?> NextAsync(DbTransaction transaction, DateTimeOffset clock) => transaction.Connection!.ExecuteScalarAsync<long?>(
+        $"/* OutboxQueries */ select id from mail where {IsWaiting} order by id limit 1", new { clock }, transaction);
 
     private static Task<ClaimedMail> ReadAsync(DbTransaction transaction, long id) => transaction.Connection!.QuerySingleAsync<ClaimedMail>(
         """
         /* OutboxQueries */
-        select m.id, m.kind, m.attempts, c.email, c.language, s.role, w.wave, co.name as company_name, w.closes_at,
+        select m.id, m.kind, m.attempts, c.email, coalesce(c.language, 'nb') as language, s.role, w.wave, co.name as company_name, w.closes_at,
                i.nonce as invitation_nonce, l.nonce as company_nonce, r.id is not null as answered
         from mail m
         join panel_seat s on s.id = m.seat_id
-        join contact c on c.seat_id = s.id
+        left join contact c on c.seat_id = s.id
         join planned_wave w on w.id = m.planned_wave_id
         join assistance a on a.id = w.assistance_id
         join company co on co.orgnr = a.company_orgnr

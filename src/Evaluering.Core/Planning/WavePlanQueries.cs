@@ -23,22 +23,29 @@ public sealed record SeatToInvite
 /// <summary>The statements of planning.</summary>
 public static class WavePlanQueries
 {
-    public static async Task<IReadOnlyList<AssistanceToPlan>> DueAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<AssistanceToPlan>(
+    // As long as the help goes on, its agreed end is a forecast: nobody is asked what it was like before it is over.
+    private const string IsCertain =
+        "(wave = 'T0' or exists (select 1 from assistance a where a.id = planned_wave.assistance_id and a.status <> 'pagaende'))";
+
+    /// <summary>
+    /// Takes the next assistances that are new or changed. Taking and reading is one statement: what is changed after this is due again.
+    /// In the order of case numbers, which is that of the import, so that the two never wait for each other.
+    /// </summary>
+    public static async Task<IReadOnlyList<AssistanceToPlan>> TakeDueAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<AssistanceToPlan>(
         """
         /* WavePlanQueries */
-        select id, start_date, planned_end_date, actual_end_date, status from assistance where plan_due order by id limit @atMost
+        update assistance set plan_due = false
+        where plan_due and id in (select id from assistance where plan_due order by case_number limit @atMost)
+        returning id, start_date, planned_end_date, actual_end_date, status
         """,
         new { atMost },
         transaction)).AsList();
-
-    public static Task PlannedAsync(DbTransaction transaction, IEnumerable<long> ids) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update assistance set plan_due = false where id = @id", ids.Select(id => new { id }), transaction);
 
     /// <summary>
     /// Writes a wave's window. A wave that has been opened keeps its window, since people have been told of it; one that was missed or
     /// cancelled comes to life again when a new window lies ahead.
     /// </summary>
-    public static Task UpsertAsync(DbTransaction transaction, long assistanceId, string wave, WaveWindow window, DateTimeOffset now, string questionnaireId, int questionnaireVersion) =>
+    public static Task UpsertAsync(DbTransaction transaction, long assistanceId, string wave, WaveWindow window, bool isOver, string questionnaireId, int questionnaireVersion) =>
         transaction.Connection!.ExecuteAsync(
             """
             /* WavePlanQueries */
@@ -53,7 +60,7 @@ public static class WavePlanQueries
                 wave,
                 window.OpensAt,
                 window.ClosesAt,
-                status = window.ClosesAt <= now ? "missed" : "planned",
+                status = isOver ? "missed" : "planned",
                 questionnaireId,
                 questionnaireVersion,
             },
@@ -67,13 +74,25 @@ public static class WavePlanQueries
 
     /// <summary>A window that passed while nothing ran is recorded as missed; nobody is asked late.</summary>
     public static Task<int> MarkMissedAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update planned_wave set status = 'missed' where status = 'planned' and opens_at <= @now and closes_at <= @now", new { now }, transaction);
+        $"/* WavePlanQueries */ update planned_wave set status = 'missed' where status = 'planned' and opens_at <= @now and closes_at <= @now and {IsCertain}",
+        new { now },
+        transaction);
 
     public static Task<int> OpenAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update planned_wave set status = 'open' where status = 'planned' and opens_at <= @now and closes_at > @now", new { now }, transaction);
+        $"/* WavePlanQueries */ update planned_wave set status = 'open' where status = 'planned' and opens_at <= @now and closes_at > @now and {IsCertain}",
+        new { now },
+        transaction);
 
+    /// <summary>Closes what has run out. A wave in which nobody was ever invited was missed.</summary>
     public static Task<int> CloseAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        "/* WavePlanQueries */ update planned_wave set status = 'closed' where status = 'open' and closes_at <= @now", new { now }, transaction);
+        """
+        /* WavePlanQueries */
+        update planned_wave
+        set status = case when exists (select 1 from invitation i where i.planned_wave_id = planned_wave.id) then 'closed' else 'missed' end
+        where status = 'open' and closes_at <= @now
+        """,
+        new { now },
+        transaction);
 
     /// <summary>Seats with somebody in them that an open wave has not invited yet.</summary>
     public static async Task<IReadOnlyList<SeatToInvite>> ToInviteAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<SeatToInvite>(

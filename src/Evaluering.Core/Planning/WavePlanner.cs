@@ -14,19 +14,22 @@ public sealed class WavePlanner(WavePolicy policy, LinkTokens tokens)
     /// <returns>How many were planned; 0 when none is due.</returns>
     public async Task<int> PlanAsync(DbTransaction transaction, DateTimeOffset now)
     {
-        var due = await WavePlanQueries.DueAsync(transaction, BatchSize);
+        var due = await WavePlanQueries.TakeDueAsync(transaction, BatchSize);
         if (due.Count == 0) return 0;
         var version = await QuestionnaireStore.CurrentVersionAsync(transaction.Connection!, transaction);
         foreach (var assistance in due)
         {
-            var windows = policy.WindowsFor(assistance.StartDate, assistance.PlannedEndDate, assistance.ActualEndDate, AssistanceStatuses.Parse(assistance.Status));
+            var status = AssistanceStatuses.Parse(assistance.Status);
+            var windows = policy.WindowsFor(assistance.StartDate, assistance.PlannedEndDate, assistance.ActualEndDate, status);
             foreach (var (wave, window) in windows)
-                await WavePlanQueries.UpsertAsync(transaction, assistance.Id, wave.Code(), window, now, QuestionnaireStore.Current, version);
+            {
+                var isOver = window.ClosesAt <= now && (wave == Wave.Before || status != AssistanceStatus.Ongoing);
+                await WavePlanQueries.UpsertAsync(transaction, assistance.Id, wave.Code(), window, isOver, QuestionnaireStore.Current, version);
+            }
             foreach (var wave in Waves.All.Except(windows.Keys)) await WavePlanQueries.CancelAsync(transaction, assistance.Id, wave.Code());
             var nonce = LinkTokens.NewNonce();
             await WavePlanQueries.AddCompanyLinkAsync(transaction, assistance.Id, nonce, LinkTokens.Hash(tokens.ForCompany(nonce)));
         }
-        await WavePlanQueries.PlannedAsync(transaction, due.Select(assistance => assistance.Id));
         return due.Count;
     }
 }

@@ -21,7 +21,7 @@ public sealed record WavePolicy
     public int FollowUpMonths { get; init; } = 6;
 
     /// <summary>
-    /// The waves of an assistance. The end is the actual one where it is known, else the agreed one. A course that was broken off gets
+    /// The waves of an assistance. The end is the actual one where it is known, else the agreed one, which is a forecast. A course that was broken off gets
     /// only the questionnaire at its end: what came before it was not followed through, and a follow-up would measure something else.
     /// </summary>
     public IReadOnlyDictionary<Wave, WaveWindow> WindowsFor(DateOnly start, DateOnly plannedEnd, DateOnly? actualEnd, AssistanceStatus status)
@@ -29,7 +29,9 @@ public sealed record WavePolicy
         var end = actualEnd ?? plannedEnd;
         var windows = new Dictionary<Wave, WaveWindow> { [Wave.After] = From(end, AfterOpenDays) };
         if (status == AssistanceStatus.BrokenOff) return windows;
-        windows[Wave.Before] = From(start, BeforeOpenDays);
+        // A short course: who has been helped already cannot say how it was before.
+        var days = Math.Clamp(end.DayNumber - start.DayNumber, 1, BeforeOpenDays);
+        windows[Wave.Before] = From(start, days);
         windows[Wave.FollowUp] = From(end.AddMonths(FollowUpMonths), AfterOpenDays);
         return windows;
     }

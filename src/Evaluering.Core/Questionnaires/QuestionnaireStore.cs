@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Dapper;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Questionnaires;
 
 /// <summary>The questionnaires in storage. A version never changes once it is there, so that what was read once can be kept.</summary>
-public sealed class QuestionnaireStore(Database database)
+public sealed partial class QuestionnaireStore(Database database)
 {
     private readonly ConcurrentDictionary<(string Id, int Version), Questionnaire> known = new();
 
@@ -28,10 +29,14 @@ public sealed class QuestionnaireStore(Database database)
     public static Task<int> CurrentVersionAsync(DbConnection connection, DbTransaction? transaction = null) => connection.ExecuteScalarAsync<int>(
         "/* QuestionnaireStore */ select max(version) from questionnaire where id = @id", new { id = Current }, transaction);
 
+    [GeneratedRegex(@"-v\d+\.json$")]
+    private static partial Regex Versioned();
+
     /// <summary>Puts the questionnaires that come with the program into storage. One that is there already is left as it is.</summary>
     public static async Task AddShippedAsync(Database database)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "questionnaires"), "*-v?.json").Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "questionnaires"), "*.json").Where(file => Versioned().IsMatch(file));
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var document = await File.ReadAllTextAsync(file);
             var questionnaire = Questionnaire.Parse(document);

@@ -18,36 +18,25 @@ public sealed class Database : IAsyncDisposable
 
     static Database() => DapperSettings.Apply();
 
-    private Database(DatabaseEngine engine, DbDataSource source, string? filePath)
+    private Database(StorageLocation location, DbDataSource source)
     {
-        Engine = engine;
-        FilePath = filePath;
+        Location = location;
         this.source = source;
-        writer = engine == DatabaseEngine.Sqlite ? new SemaphoreSlim(1) : null;
+        writer = Engine == DatabaseEngine.Sqlite ? new SemaphoreSlim(1) : null;
     }
 
-    public DatabaseEngine Engine { get; }
+    public StorageLocation Location { get; }
 
-    /// <summary>The SQLite file; null on PostgreSQL.</summary>
-    public string? FilePath { get; }
-
-    /// <summary>How the storage is reached, for parts that open connections of their own (the scheduler).</summary>
-    public string ConnectionString => source.ConnectionString;
+    public DatabaseEngine Engine => Location.Engine;
 
     /// <summary>Opens the storage that <paramref name="location"/> names, without touching it yet.</summary>
-    /// <param name="location">A file path (SQLite), a <c>postgres://</c> address, or an Npgsql connection string.</param>
+    /// <param name="location">As <see cref="StorageLocation.Parse"/> reads it.</param>
     public static Database At(string location)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(location);
-        if (location.StartsWith("postgres://", StringComparison.Ordinal) || location.StartsWith("postgresql://", StringComparison.Ordinal))
-            return new Database(DatabaseEngine.Postgres, NpgsqlDataSource.Create(FromAddress(new Uri(location))), null);
-        if (location.Contains("Host=", StringComparison.OrdinalIgnoreCase))
-            return new Database(DatabaseEngine.Postgres, NpgsqlDataSource.Create(location), null);
-
-        var path = Path.GetFullPath(location);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true };
-        return new Database(DatabaseEngine.Sqlite, SqliteFactory.Instance.CreateDataSource(connection.ToString()), path);
+        var parsed = StorageLocation.Parse(location);
+        if (parsed.Engine == DatabaseEngine.Postgres) return new Database(parsed, NpgsqlDataSource.Create(parsed.ConnectionString));
+        Directory.CreateDirectory(Path.GetDirectoryName(parsed.FilePath)!);
+        return new Database(parsed, SqliteFactory.Instance.CreateDataSource(parsed.ConnectionString));
     }
 
     /// <summary>A connection for reading. The caller disposes it.</summary>
@@ -89,26 +78,7 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
-        if (Engine == DatabaseEngine.Sqlite) SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        if (Engine == DatabaseEngine.Sqlite) SqliteConnection.ClearPool(new SqliteConnection(Location.ConnectionString));
         writer?.Dispose();
-    }
-
-    private static string FromAddress(Uri address)
-    {
-        var user = address.UserInfo.Split(':', 2);
-        var builder = new NpgsqlConnectionStringBuilder
-        {
-            Host = address.Host,
-            Port = address.Port > 0 ? address.Port : NpgsqlConnection.DefaultPort,
-            Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')),
-        };
-        if (user[0].Length > 0) builder.Username = Uri.UnescapeDataString(user[0]);
-        if (user.Length > 1) builder.Password = Uri.UnescapeDataString(user[1]);
-        foreach (var pair in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = pair.Split('=', 2);
-            builder[Uri.UnescapeDataString(parts[0])] = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
-        }
-        return builder.ConnectionString;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Evaluering.Core.Links;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
@@ -7,13 +8,14 @@ namespace Evaluering.Jobs.PlanWaves;
 
 /// <summary>
 /// Keeps the plan true to the assistances, opens and closes waves, and makes the invitations of open ones.
-/// Each step takes a bounded number of pieces a transaction and asks again until nothing is due.
+/// Planning and inviting take a bounded number of pieces a transaction and ask again until nothing is due.
 /// </summary>
-public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations) : IScheduledWork
+public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations, LinkTokens tokens) : IScheduledWork
 {
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        await database.WriteAsync(transaction => LinkKeyCheck.EnsureAsync(transaction, tokens), cancellation);
         var planned = await UntilNothingIsDue(transaction => planner.PlanAsync(transaction, now), cancellation);
         var missed = await database.WriteAsync(transaction => WavePlanQueries.MarkMissedAsync(transaction, now), cancellation);
         var opened = await database.WriteAsync(transaction => WavePlanQueries.OpenAsync(transaction, now), cancellation);

@@ -66,7 +66,8 @@ internal static class AbsenceTable
             possible += own.PossibleDays;
             expected += own.PossibleDays * whole.LostDays / whole.PossibleDays;
         }
-        return new WindowSum(lost, possible, expected);
+        // Without possible days there is no rate, and no company to count.
+        return possible > 0 ? new WindowSum(lost, possible, expected) : null;
     }
 
     private static (double? Largest, double? TwoLargest) Shares(IEnumerable<WindowSum> companies)

@@ -80,11 +80,12 @@ internal static class MaterialQueries
                 from assistance a
                 join assistance_service s on s.assistance_id = a.id
                 join service_type t on t.code = s.service_code
+                where a.status <> 'avbrutt'
                 union all
-                select a.company_orgnr, @All, a.start_date, a.actual_end_date, a.status from assistance a
+                select a.company_orgnr, @All, a.start_date, a.actual_end_date, a.status from assistance a where a.status <> 'avbrutt'
             ) course
             group by company_orgnr, service
-            having sum(case when status = 'avsluttet' then 0 else 1 end) = 0
+            having sum(case when status = 'pagaende' then 1 else 0 end) = 0
             order by company_orgnr, service
             """,
             new { CellKey.All },

@@ -2,63 +2,83 @@ using System.Data.Common;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
+using Evaluering.Core.Domain;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Jobs.PublishSnapshot;
 
 /// <summary>
-/// The companies' own results of the waves that have closed since the last snapshot. A wave gets its result once, when it can no longer change.
+/// The companies' own results of the waves that have closed since the last time. A wave gets its result once, when it can no longer change, and a row for
+/// every scale it asked about, also when nobody answered: otherwise what is not there would tell that nobody did.
 /// </summary>
 internal static class OwnResults
 {
-    /// <summary>One scale of one closed wave in one assistance, all roles together.</summary>
-    internal sealed record Row(long AssistanceId, string Wave, string Scale, OwnResult Result);
-
-    public static async Task<IReadOnlyList<Row>> NewAsync(DbConnection connection, DbTransaction transaction)
-    {
-        var scores = await connection.QueryAsync<ScoreOfClosedWave>(
-            """
-            /* PublishSnapshot/OwnResults */
-            select w.assistance_id, w.wave, s.scale, s.score
-            from planned_wave w
-            join invitation i on i.planned_wave_id = w.id
-            join response r on r.invitation_id = i.id
-            join scale_score s on s.response_id = r.id
-            where w.status = 'closed' and s.score is not null
-              and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
-            order by w.assistance_id, w.wave, s.scale, r.id
-            """,
-            transaction: transaction);
-        return
-        [
-            .. from score in scores
-               group score.Score by (score.AssistanceId, score.Wave, score.Scale) into scale
-               let moments = scale.Aggregate(default(Moments), (sum, score) => sum.Add(score))
-               select new Row(scale.Key.AssistanceId, scale.Key.Wave, scale.Key.Scale, OwnResultRule.Publish(moments.N, moments)),
-        ];
-    }
-
-    public static Task SaveAsync(DbTransaction transaction, long snapshotId, IEnumerable<Row> rows) => transaction.Connection!.ExecuteAsync(
+    private const string Insert =
         """
         /* PublishSnapshot/OwnResults */
-        insert into company_result (assistance_id, wave, scale, snapshot_id, status, respondents, rounded_mean, bound)
-        values (@AssistanceId, @Wave, @Scale, @snapshotId, @Status, @Respondents, @RoundedMean, @Bound)
-        """,
-        rows.Select(row => new
-        {
-            row.AssistanceId,
-            row.Wave,
-            row.Scale,
-            snapshotId,
-            Status = row.Result.Status.Code(),
-            row.Result.Respondents,
-            row.Result.RoundedMean,
-            Bound = row.Result.Bound.Code(),
-        }),
-        transaction);
+        insert into company_result (assistance_id, wave, scale, snapshot_id, status, respondents, rounded_mean, bound) values @rows
+        """;
 
-    /// <summary>A mail to everybody in the panel at once, where there is something to see.</summary>
-    public static Task AnnounceAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+    /// <summary>Stores the new results and tells the panels at once where there is something to see.</summary>
+    /// <returns>The number of waves that got a result.</returns>
+    public static async Task<int> PublishNewAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now)
+    {
+        var waves = await ClosedWavesAsync(transaction);
+        if (waves.Count == 0) return 0;
+        var scores = (await ScoresAsync(transaction)).ToLookup(score => (score.PlannedWaveId, score.Scale));
+        var questionnaires = await QuestionnairesAsync(transaction);
+        var rows = (from wave in waves
+                    from scale in ScalesAsked(questionnaires[(wave.QuestionnaireId, wave.QuestionnaireVersion)], Waves.Parse(wave.Wave))
+                    select (Wave: wave, Scale: scale, Result: ResultOf(scores[(wave.Id, scale)].ToList()))).ToList();
+        await MultiRow.WriteAsync(transaction, Insert, rows, row =>
+        [
+            row.Wave.AssistanceId, row.Wave.Wave, row.Scale, snapshotId,
+            row.Result.Status.Code(), row.Result.Respondents, row.Result.RoundedMean, row.Result.Bound.Code(),
+        ]);
+        foreach (var wave in rows.Where(row => row.Result.Status == CellStatus.Value).Select(row => row.Wave.Id).Distinct()) await AnnounceAsync(transaction, wave, now);
+        return waves.Count;
+    }
+
+    /// <summary>One person may sit in two seats, such as tillitsvalgt and verneombud. What protects is the number of persons.</summary>
+    private static OwnResult ResultOf(IReadOnlyList<ScoreOfClosedWave> scores) => OwnResultRule.Publish(
+        scores.Select(score => score.Person).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
+        scores.Aggregate(default(Moments), (sum, score) => sum.Add(score.Score)));
+
+    private static IEnumerable<string> ScalesAsked(Questionnaire questionnaire, Wave wave) =>
+        Roles.All.SelectMany(role => questionnaire.ScalesFor(wave, role)).Select(scale => scale.Id).Distinct();
+
+    private static async Task<List<ClosedWave>> ClosedWavesAsync(DbTransaction transaction) => (await transaction.Connection!.QueryAsync<ClosedWave>(
+        """
+        /* PublishSnapshot/OwnResults */
+        select w.id, w.assistance_id, w.wave, w.questionnaire_id, w.questionnaire_version
+        from planned_wave w
+        where w.status = 'closed' and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
+        order by w.id
+        """,
+        transaction: transaction)).AsList();
+
+    private static Task<IEnumerable<ScoreOfClosedWave>> ScoresAsync(DbTransaction transaction) => transaction.Connection!.QueryAsync<ScoreOfClosedWave>(
+        """
+        /* PublishSnapshot/OwnResults */
+        select w.id as planned_wave_id, s.scale, s.score, coalesce(k.email, cast(i.seat_id as text)) as person
+        from planned_wave w
+        join invitation i on i.planned_wave_id = w.id
+        join response r on r.invitation_id = i.id
+        join scale_score s on s.response_id = r.id
+        left join contact k on k.seat_id = i.seat_id
+        where w.status = 'closed' and s.score is not null
+          and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
+        order by w.id, s.scale, r.id
+        """,
+        transaction: transaction);
+
+    private static async Task<Dictionary<(string Id, int Version), Questionnaire>> QuestionnairesAsync(DbTransaction transaction) =>
+        (await transaction.Connection!.QueryAsync<string>("/* PublishSnapshot/OwnResults */ select document from questionnaire", transaction: transaction))
+            .Select(Questionnaire.Parse).ToDictionary(questionnaire => (questionnaire.Id, questionnaire.Version));
+
+    private static Task AnnounceAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         /* PublishSnapshot/OwnResults */
         insert into mail (kind, seat_id, planned_wave_id, created_at)
@@ -66,18 +86,26 @@ internal static class OwnResults
         from planned_wave w
         join panel_seat p on p.assistance_id = w.assistance_id
         join contact k on k.seat_id = p.id
-        where exists (select 1 from company_result c
-                      where c.snapshot_id = @snapshotId and c.assistance_id = w.assistance_id and c.wave = w.wave and c.status = 'value')
+        where w.id = @plannedWaveId
         on conflict (kind, seat_id, planned_wave_id) do nothing
         """,
-        new { snapshotId, now },
+        new { plannedWaveId, now },
         transaction);
+
+    private sealed record ClosedWave
+    {
+        public long Id { get; init; }
+        public long AssistanceId { get; init; }
+        public string Wave { get; init; } = "";
+        public string QuestionnaireId { get; init; } = "";
+        public int QuestionnaireVersion { get; init; }
+    }
 
     private sealed record ScoreOfClosedWave
     {
-        public long AssistanceId { get; init; }
-        public string Wave { get; init; } = "";
+        public long PlannedWaveId { get; init; }
         public string Scale { get; init; } = "";
         public double Score { get; init; }
+        public string Person { get; init; } = "";
     }
 }

@@ -18,24 +18,37 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
 {
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
-        // The long part only reads, so that nobody who answers meanwhile has to wait for it.
-        var cells = await database.ReadAsync(transaction => CellsAsync(transaction.Connection!, transaction), cancellation);
-        var result = rule.Publish(cells);
-        return await database.WriteAsync(transaction => SaveAsync(transaction, result), cancellation);
+        while (true)
+        {
+            // The long part only reads, so that nobody who answers meanwhile has to wait for it.
+            var material = await database.ReadAsync(ReadAsync, cancellation);
+            var result = rule.Publish(material.Cells);
+            if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return summary;
+        }
     }
 
-    private async Task<string> SaveAsync(DbTransaction transaction, PublishedResult result)
+    private async Task<Material> ReadAsync(DbTransaction transaction) => new(
+        time.GetUtcNow(),
+        (await SnapshotQueries.LatestAsync(transaction.Connection!, transaction))?.Id,
+        await CellsAsync(transaction.Connection!, transaction));
+
+    /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
+    private static async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
     {
         var connection = transaction.Connection!;
-        var ownResults = await OwnResults.NewAsync(connection, transaction);
-        if (ownResults.Count == 0 && await IsPublishedAsync(connection, transaction, result)) return "Ingen tall er endret siden forrige utgave";
-        var now = time.GetUtcNow();
-        var id = await SnapshotWriter.SaveAsync(transaction, result, now);
-        await OwnResults.SaveAsync(transaction, id, ownResults);
-        await OwnResults.AnnounceAsync(transaction, id, now);
+        await SnapshotWriter.WaitForOthersAsync(transaction);
+        var latest = await SnapshotQueries.LatestAsync(connection, transaction);
+        if (latest?.Id != material.LatestSnapshot) return null;
+        var isNew = latest is null || !await IsPublishedAsync(connection, transaction, latest.Id, result);
+        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, material.ReadAt) : latest!.Id;
+        var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt);
+        if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
-        return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet");
+        return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet; {ownResults} virksomheter fikk eget resultat");
     }
+
+    /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
+    private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells);
 
     private static async Task<List<RawCell>> CellsAsync(DbConnection connection, DbTransaction transaction)
     {
@@ -63,7 +76,6 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         (await connection.QueryAsync<string>(
             "/* PublishSnapshotJob */ select document from questionnaire order by id, version", transaction: transaction)).Select(Questionnaire.Parse);
 
-    private static async Task<bool> IsPublishedAsync(DbConnection connection, DbTransaction transaction, PublishedResult result) =>
-        await SnapshotQueries.LatestAsync(connection, transaction) is { } latest
-        && (await SnapshotQueries.CellsAsync(connection, latest.Id, null, transaction)).SequenceEqual(result.Cells);
+    private static async Task<bool> IsPublishedAsync(DbConnection connection, DbTransaction transaction, long snapshotId, PublishedResult result) =>
+        (await SnapshotQueries.CellsAsync(connection, snapshotId, null, transaction)).SequenceEqual(SnapshotWriter.Stored(result));
 }

@@ -18,6 +18,15 @@ internal static class SnapshotWriter
         values @rows
         """;
 
+    /// <summary>Lets one publisher at a time go on from here to its commit.</summary>
+    public static Task WaitForOthersAsync(DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
+        """
+        /* PublishSnapshot/SnapshotWriter */
+        insert into setting (name, value) values ('publishing', 'x') on conflict (name) do update set value = excluded.value
+        """,
+        null,
+        transaction);
+
     public static async Task<long> SaveAsync(DbTransaction transaction, PublishedResult result, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
@@ -25,9 +34,12 @@ internal static class SnapshotWriter
             "/* PublishSnapshot/SnapshotWriter */ insert into snapshot (created_at, rule) values (@now, @rule) returning id",
             new { now, rule = JsonSerializer.Serialize(result.Rule) },
             transaction);
-        await MultiRow.WriteAsync(transaction, Insert, result.Cells, cell => Values(id, cell));
+        await MultiRow.WriteAsync(transaction, Insert, Stored(result), cell => Values(id, cell));
         return id;
     }
+
+    /// <summary>The cells that are kept: a cell that is not there says «no data» by that.</summary>
+    public static IReadOnlyList<PublishedCell> Stored(PublishedResult result) => [.. result.Cells.Where(cell => cell.Status != CellStatus.NoData)];
 
     private static object?[] Values(long snapshotId, PublishedCell cell) =>
     [

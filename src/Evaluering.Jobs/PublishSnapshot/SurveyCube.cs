@@ -59,7 +59,6 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
 
     private void PairUp()
     {
-        changes.Clear();
         foreach (var ((_, scale), seat) in seats)
             foreach (var (from, to) in Pairs)
             {

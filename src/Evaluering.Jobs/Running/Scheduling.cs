@@ -16,8 +16,7 @@ public static class Scheduling
     /// <summary>The timetable, kept in storage and run while the process lives.</summary>
     public static IServiceCollection AddEvalueringTimetable(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = EvalueringOptions.From(configuration);
-        var database = Database.At(options.DatabaseOrDefault);
+        var location = StorageLocation.Parse(EvalueringOptions.From(configuration).DatabaseOrDefault);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -29,10 +28,10 @@ public static class Scheduling
             quartz.UseDefaultThreadPool(4);
             quartz.UsePersistentStore(store =>
             {
-                if (database.Engine == DatabaseEngine.Sqlite) store.UseSqlite(PrepareTimetableFile(database.FilePath!));
+                if (location.Engine == DatabaseEngine.Sqlite) store.UseSqlite(PrepareTimetableFile(location.FilePath!));
                 else
                 {
-                    store.UsePostgres(database.ConnectionString);
+                    store.UsePostgres(location.ConnectionString);
                     store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
                 }
                 store.ProvisionSchema();

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
@@ -10,7 +11,7 @@ namespace Evaluering.Jobs.SendMail;
 /// Sends the mails that wait, one at a time: claimed, handed over, recorded. A process killed between handing over and recording
 /// sends that one mail again, with the same Message-ID; no other.
 /// </summary>
-public sealed partial class SendMailJob(Database database, TimeProvider time, MailWriter writer, MailTransport transport, ILogger<SendMailJob> logger) : IScheduledWork
+public sealed partial class SendMailJob(Database database, TimeProvider time, MailWriter writer, MailTransport transport, LinkTokens tokens, ILogger<SendMailJob> logger) : IScheduledWork
 {
     private const int MostAttempts = 8;
 
@@ -24,6 +25,7 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
 
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
+        await database.WriteAsync(transaction => LinkKeyCheck.EnsureAsync(transaction, tokens), cancellation);
         await database.WriteAsync(transaction => OutboxQueries.ReleaseDeadAsync(transaction, Clock), cancellation);
         while (!cancellation.IsCancellationRequested)
         {
@@ -38,9 +40,9 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
 
     private async Task HandleAsync(ClaimedMail mail, CancellationToken cancellation)
     {
-        if (mail.Kind == "invitation" && (mail.Answered || mail.ClosesAt <= time.GetUtcNow()))
+        if (ReasonNotToSend(mail) is { } reason)
         {
-            await GiveUpAsync(mail.Id, mail.Answered ? "Besvart allerede." : "Runden er stengt.");
+            await GiveUpAsync(mail.Id, reason);
             return;
         }
         try
@@ -48,21 +50,31 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(HandOverLimit);
             await transport.SendAsync(writer.Write(mail), limit.Token);
-            await database.WriteAsync(transaction => OutboxQueries.MarkSentAsync(transaction, mail.Id, time.GetUtcNow()), CancellationToken.None);
-            sent++;
         }
-        catch (Exception error) when (error is SmtpException or IOException or FormatException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        // Whatever one mail meets must not stop the others; only the job's own end does.
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             await FailedAsync(mail, error);
+            return;
         }
+        await database.WriteAsync(transaction => OutboxQueries.MarkSentAsync(transaction, mail.Id, time.GetUtcNow()), CancellationToken.None);
+        sent++;
     }
+
+    private string? ReasonNotToSend(ClaimedMail mail) => mail switch
+    {
+        { Email: null } => "Kontaktopplysningene er slettet.",
+        { Kind: "invitation", Answered: true } => "Besvart allerede.",
+        { Kind: "invitation" } when mail.ClosesAt <= time.GetUtcNow() => "Runden er stengt.",
+        _ => null,
+    };
 
     private async Task FailedAsync(ClaimedMail mail, Exception error)
     {
         // The kind of error only: messages of mail libraries quote the address.
         var kind = error is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : error.GetType().Name;
         LogFailed(logger, mail.Id, mail.Attempts, kind);
-        if (error is FormatException || mail.Attempts >= MostAttempts)
+        if (mail.Attempts >= MostAttempts)
         {
             await GiveUpAsync(mail.Id, kind);
             return;

@@ -15,8 +15,10 @@ public class ChartTests
     [Theory, MemberData(nameof(Kinds))]
     public void A_withheld_number_is_nowhere_in_the_specification(string kind)
     {
-        Assert.Contains("2.34567", Specification(kind, companies: 9).ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("2.34567", Specification(kind, companies: 4).ToJsonString(), StringComparison.Ordinal);
+        // The heat map writes its numbers, and holds them as they are written.
+        var number = kind == "heatmap" ? "2.35" : "2.34567";
+        Assert.Contains(number, Specification(kind, companies: 9).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, Specification(kind, companies: 4).ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("skjult", Specification(kind, companies: 4).ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
@@ -120,6 +121,45 @@ public sealed class PlanWavesJobTests
         await scene.RunAsync("plan-waves");
 
         Assert.StartsWith("T0 closed", (await PlanOf(scene, id))[0], StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_is_asked_how_it_was_before_the_help_is_over(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-03-31", roles: Panel);
+        scene.Clock.Now = DateTimeOffset.Parse("2026-06-15T09:00:00Z", CultureInfo.InvariantCulture);
+
+        await scene.RunAsync("plan-waves");
+        Assert.StartsWith("T1 planned", (await PlanOf(scene, id))[1], StringComparison.Ordinal);
+
+        await scene.ExecuteAsync("update assistance set status = 'avsluttet', actual_end_date = @end, plan_due = true where id = @id", new { id, end = new DateOnly(2026, 6, 10) });
+        await scene.RunAsync("plan-waves");
+        Assert.Equal("T1 open 2026-06-09T22:00 2026-07-07T22:00", (await PlanOf(scene, id))[1]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_questionnaire_before_closes_when_a_short_course_ends(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-01-17", roles: Panel);
+
+        await scene.RunAsync("plan-waves");
+
+        Assert.Equal("T0 open 2026-01-09T23:00 2026-01-16T23:00", (await PlanOf(scene, id))[0]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task With_another_secret_no_dead_link_is_made(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: Panel);
+        await scene.ExecuteAsync("insert into setting (name, value) values ('link_key', 'en annen')");
+
+        await Assert.ThrowsAsync<LinkKeyException>(() => scene.RunAsync("plan-waves"));
+        await Assert.ThrowsAsync<LinkKeyException>(() => scene.RunAsync("send-mail"));
+
+        Assert.Empty(await scene.QueryAsync<long>("select id from invitation"));
     }
 
     private static async Task<IReadOnlyList<string>> PlanOf(Scene scene, long assistance) =>

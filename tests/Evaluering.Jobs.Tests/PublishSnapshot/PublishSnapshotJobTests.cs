@@ -51,6 +51,7 @@ public sealed class PublishSnapshotJobTests
         await using var scene = await Scene.CreateAsync(engine);
         var cases = new List<long>();
         for (var i = 0; i < 6; i++) cases.Add(await AnswerBeforeAsync(scene, 2 + i % 2));
+        foreach (var id in cases) await scene.EndAsync(id);
         scene.Clock.Now = scene.Clock.Now.AddDays(230);
         await scene.RunAsync("plan-waves");
         foreach (var id in cases)
@@ -138,9 +139,57 @@ public sealed class PublishSnapshotJobTests
         await scene.RunAsync("publish-snapshot");
 
         await using var connection = await scene.Database.OpenAsync();
-        Assert.All(await SnapshotQueries.CompanyResultsAsync(connection, three), result => Assert.Equal(4, result.Result.RoundedMean));
-        Assert.All(await SnapshotQueries.CompanyResultsAsync(connection, two), result => Assert.Equal(CellStatus.Suppressed, result.Result.Status));
+        var (shown, hidden) = (await SnapshotQueries.CompanyResultsAsync(connection, three), await SnapshotQueries.CompanyResultsAsync(connection, two));
+        Assert.Equal(7, shown.Count);
+        Assert.All(shown, result => Assert.Equal(4, result.Result.RoundedMean));
+        Assert.Equal(7, hidden.Count);
+        Assert.All(hidden, result => Assert.Equal(CellStatus.Suppressed, result.Result.Status));
         Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where kind = 'company_result'")).Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_and_two_answers_leave_the_same_rows_and_no_new_number(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var two = await AnswerBeforeAsync(scene, 4, answering: 2);
+        var nobody = await AnswerBeforeAsync(scene, 4, answering: 0);
+        await scene.RunAsync("publish-snapshot");
+
+        scene.Clock.Now = scene.Clock.Now.AddDays(30);
+        await scene.RunAsync("plan-waves");
+        await scene.RunAsync("publish-snapshot");
+
+        const string rows = "select scale || status from company_result where assistance_id = @id order by scale";
+        Assert.Equal(await scene.QueryAsync<string>(rows, new { id = two }), await scene.QueryAsync<string>(rows, new { id = nobody }));
+        Assert.Equal(7, (await scene.QueryAsync<string>(rows, new { id = nobody })).Count);
+        Assert.Equal([1L], await scene.QueryAsync<long>("select id from snapshot"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Two_seats_of_one_person_are_one_person(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await AnswerBeforeAsync(scene, 4);
+        await scene.ExecuteAsync("update contact set email = 'Samme@virksomhet.example' where seat_id = (select max(seat_id) from contact)");
+        await scene.ExecuteAsync("update contact set email = 'samme@virksomhet.example' where seat_id = (select min(seat_id) from contact)");
+
+        scene.Clock.Now = scene.Clock.Now.AddDays(30);
+        await scene.RunAsync("plan-waves");
+        await scene.RunAsync("publish-snapshot");
+
+        await using var connection = await scene.Database.OpenAsync();
+        Assert.All(await SnapshotQueries.CompanyResultsAsync(connection, id), result => Assert.Equal(CellStatus.Suppressed, result.Result.Status));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Two_who_publish_at_once_leave_one_snapshot(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
+
+        await Task.WhenAll(scene.RunAsync("publish-snapshot"), scene.RunAsync("publish-snapshot"));
+
+        Assert.Equal([1L], await scene.QueryAsync<long>("select id from snapshot"));
     }
 
     private static async Task<long> AnswerBeforeAsync(Scene scene, int code, int answering = 3)

@@ -104,6 +104,21 @@ public sealed class SendMailJobTests
         Assert.DoesNotContain("@", row.Error, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_mail_without_a_recipient_stops_no_other(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: Panel);
+        await scene.RunAsync("plan-waves");
+        await scene.ExecuteAsync("delete from contact where seat_id = (select min(seat_id) from contact)");
+        await scene.ExecuteAsync("update contact set email = 'ikke en adresse' where seat_id = (select min(seat_id) from contact)");
+
+        await scene.RunAsync("send-mail");
+
+        Assert.Single(scene.Outbox);
+        Assert.Equal(["FormatException", "Kontaktopplysningene er slettet."], await scene.QueryAsync<string>("select last_error from mail where sent_at is null order by last_error"));
+    }
+
     [Theory]
     [InlineData("nb", "Hvordan går det med arbeidsmiljøet", "til og med 30. januar 2026")]
     [InlineData("nn", "Korleis går det med arbeidsmiljøet", "til og med 30. januar 2026")]
