@@ -33,6 +33,8 @@ public sealed class Scene : IAsyncDisposable
 
     public string DataDirectory { get; }
 
+    public string Location => test.Location;
+
     public Database Database => services.GetRequiredService<Database>();
 
     public string[] Outbox => Directory.Exists(Path.Combine(DataDirectory, "outbox")) ? Directory.GetFiles(Path.Combine(DataDirectory, "outbox"), "*.eml") : [];

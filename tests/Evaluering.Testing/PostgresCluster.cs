@@ -11,6 +11,8 @@ namespace Evaluering.Testing;
 /// </summary>
 public static class PostgresCluster
 {
+    private const string Password = "bare-for-test";
+
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
     private static int databases;
 
@@ -32,15 +34,18 @@ public static class PostgresCluster
     }
 
     private static string ConnectionString(string socket, string database) =>
-        $"Host={socket};Database={database};Username=evaluering;Maximum Pool Size=20";
+        $"Host={socket};Database={database};Username=evaluering;Password={Password};Maximum Pool Size=20";
 
     private static async Task<string> StartAsync()
     {
         var bin = BinDirectory()!;
         var directory = Directory.CreateTempSubdirectory("evaluering-pg-").FullName;
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", "nobody", directory);
+        // With a password, as in real life: a part that loses it on the way must be found here.
+        var passwordFile = Path.Combine(directory, "password");
+        await File.WriteAllTextAsync(passwordFile, Password);
+        if (Environment.IsPrivilegedProcess) await RunAsync("chown", "-R", "nobody", directory);
         var data = Path.Combine(directory, "data");
-        await RunAsServerUserAsync(Path.Combine(bin, "initdb"), "-D", data, "-U", "evaluering", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await RunAsServerUserAsync(Path.Combine(bin, "initdb"), "-D", data, "-U", "evaluering", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await RunAsServerUserAsync(
             Path.Combine(bin, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(directory, "log"),
             "-o", $"-k {directory} -c listen_addresses= -c fsync=off -c max_connections=200", "start");

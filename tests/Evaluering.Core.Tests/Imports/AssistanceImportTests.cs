@@ -27,7 +27,18 @@ public sealed class AssistanceImportTests
         await session.ImportAsync(ImportKind.Assistances, Header + Good);
         Assert.Equal("agder", await session.SingleAsync<string>("select region_code from assistance"));
         session.Time.Now = session.Time.Now.AddMinutes(1);
-        Assert.Equal(new ImportReport(1, 0, 1, 0, 0), await session.ImportAsync(ImportKind.Assistances, Header + Good));
+        // The case stays where it is; a new one goes by the new map.
+        Assert.Equal(new ImportReport(2, 1, 0, 1, 0), await session.ImportAsync(ImportKind.Assistances, Header + Good + "\n" + Good.Replace("IA-1", "IA-2", StringComparison.Ordinal)));
+        Assert.Equal(["agder", "rogaland"], await session.QueryAsync<string>("select region_code from assistance order by case_number"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_case_stays_with_its_region_when_the_company_moves(DatabaseEngine engine)
+    {
+        await using var session = await WithCompaniesAsync(engine, "1103");
+        await session.ImportAsync(ImportKind.Assistances, Header + Good);
+        await session.ExecuteAsync("update company set municipality = '0301'");
+        Assert.Equal(new ImportReport(1, 0, 0, 1, 0), await session.ImportAsync(ImportKind.Assistances, Header + Good));
         Assert.Equal("rogaland", await session.SingleAsync<string>("select region_code from assistance"));
     }
 
