@@ -55,6 +55,7 @@ public static class Scheduling
     // A file of its own: the timetable's many small writes must not queue with the answers'.
     private static string PrepareTimetableFile(string databaseFile)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(databaseFile)!);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(databaseFile, ".quartz.db"), DefaultTimeout = 30 }.ToString();
         using var connection = new SqliteConnection(connectionString);
         connection.Open();

@@ -29,6 +29,18 @@ public sealed class SchedulingTests
         await second.StopAsync();
     }
 
+    [Fact]
+    public async Task The_timetable_is_made_where_nothing_is_yet()
+    {
+        await using var scene = await Scene.CreateAsync(DatabaseEngine.Sqlite);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("Evaluering:Database", Path.Combine(scene.DataDirectory, "ny", "evaluering.db"))]);
+
+        builder.Services.AddEvalueringTimetable(builder.Configuration);
+
+        Assert.True(File.Exists(Path.Combine(scene.DataDirectory, "ny", "evaluering.quartz.db")));
+    }
+
     private static IHost Host(Scene scene)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
