@@ -44,7 +44,7 @@ public sealed class SenterTests
         await Stage.SetAsync(application);
         var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
         Assert.Equal(
-            ["IA/1 | SOLSIKKEN BARNEHAGERedusere sykefravær, Utvikle partssamarbeid | 01.02.2026 | Avtalt 01.09.2026 | Pågår | Lukket 1 av 2 har svart | Planlagt 01.09.2026 | Ikke planlagt"],
+            ["IA/1 | SOLSIKKEN BARNEHAGE Redusere sykefravær, Utvikle partssamarbeid | 01.02.2026 | Avtalt 01.09.2026 | Pågår | Lukket 1 av 2 har svart | Planlagt 01.09.2026 | Ikke planlagt"],
             Browser.Rows(await adviser.ReadAsync("/senter?sok=IA%2F1")));
     }
 
