@@ -22,9 +22,9 @@ public static class AbsenceFigure
                             "Kva vart sjukefråværet i verksemdene, og kva var det i landet i dei same kvartala?"],
             Note = text[
                 $"{words.Whole(all.After.Companies)} virksomheter med fullstendige tall. Tapte av mulige dagsverk, summert over fire kvartaler før start og fire etter slutt (metode M14–M15). "
-                + "Landets nivå gjelder de samme kvartalene. Virksomhetene hadde høyt fravær da bistanden startet; en del av nedgangen ville trolig kommet uansett (regresjon mot gjennomsnittet).",
+                + "Landets nivå gjelder de samme kvartalene. Virksomheter ber ofte om hjelp når fraværet er høyt, og da går det gjerne ned etterpå uansett (regresjon mot gjennomsnittet). Tallene sier ikke hva som er årsaken.",
                 $"{words.Whole(all.After.Companies)} verksemder med fullstendige tal. Tapte av moglege dagsverk, summert over fire kvartal før start og fire etter slutt (metode M14–M15). "
-                + "Nivået i landet gjeld dei same kvartala. Verksemdene hadde høgt fråvær då bistanden starta; ein del av nedgangen ville truleg ha kome uansett (regresjon mot gjennomsnittet)."],
+                + "Nivået i landet gjeld dei same kvartala. Verksemder ber ofte om hjelp når fråværet er høgt, og då går det gjerne ned etterpå uansett (regresjon mot gjennomsnittet). Tala seier ikkje kva som er årsaka."],
             Caution = words.Caution(all.After),
             Alternative = text["Sykefravær før og etter bistanden for hver tjeneste, med landets nivå ved siden av. Tallene står i tabellen under.",
                                "Sjukefråvær før og etter bistanden for kvar teneste, med nivået i landet ved sida av. Tala står i tabellen under."],
