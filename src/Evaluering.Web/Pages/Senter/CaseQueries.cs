@@ -52,6 +52,9 @@ public sealed record InvitedRow
 
     public bool MailGivenUp { get; init; }
 
+    /// <summary>Whether it was given up because the wave had closed, and not because it could not be delivered.</summary>
+    public bool MailTooLate { get; init; }
+
     public DateTimeOffset? MailSentAt { get; init; }
 }
 
@@ -89,14 +92,15 @@ public static class CaseQueries
         (await connection.QueryAsync<InvitedRow>(
             """
             /* Pages/Senter/CaseQueries */
-            select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up, m.sent_at as mail_sent_at
+            select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up,
+                   coalesce(m.given_up_at >= w.closes_at, @no) as mail_too_late, m.sent_at as mail_sent_at
             from invitation i
             join planned_wave w on w.id = i.planned_wave_id
             left join response r on r.invitation_id = i.id
             left join mail m on m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind = 'invitation'
             where w.assistance_id = @assistance
             """,
-            new { assistance })).ToDictionary(row => (row.SeatId, row.Wave));
+            new { assistance, no = false })).ToDictionary(row => (row.SeatId, row.Wave));
 
     /// <summary>The seats that asked for more help. Nothing else of the answers leaves this method.</summary>
     public static async Task<IReadOnlySet<long>> WantMoreHelpAsync(DbConnection connection, long assistance) => (await connection.QueryAsync<(long Seat, string Answers)>(
