@@ -14,7 +14,7 @@ public static class MailTexts
     /// <summary>Asks one person to answer one wave.</summary>
     public static (string Subject, string Text, string Html) Invitation(Language language, Wave wave, Role role, string company, DateTimeOffset closesAt, Uri link)
     {
-        var lastDay = LastDay(closesAt, language);
+        var lastDay = LongDates.In(language, NorwegianTime.LastDayBefore(closesAt));
         var words = language switch
         {
             Language.Nynorsk => new Words(
@@ -98,13 +98,6 @@ public static class MailTexts
         Wave.After => "The work with Nav arbeidslivssenter has ended, and we would like to know how things are now, and what you thought of the help.",
         _ => "It is six months since the work with Nav arbeidslivssenter ended. We would like to know how things are now.",
     };
-
-    private static string LastDay(DateTimeOffset closesAt, Language language)
-    {
-        var day = NorwegianTime.DayOf(closesAt).AddDays(-1);
-        var culture = CultureInfo.GetCultureInfo(language switch { Language.Nynorsk => "nn-NO", Language.English => "en-GB", _ => "nb-NO" });
-        return day.ToString(language == Language.English ? "d MMMM yyyy" : "d. MMMM yyyy", culture);
-    }
 
     private static (string Subject, string Text, string Html) Compose(Language language, Words words, Uri link)
     {
