@@ -22,7 +22,7 @@ public static class MailTexts
                 $"Du får denne e-posten fordi du er {RoleNames.In(role, language)} i {company}. {IntroNn(wave)}",
                 "Svar på undersøkinga",
                 [
-                    "Det tek om lag fem minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
+                    "Det tek om lag 5 minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
                     $"Du kan svare til og med {lastDay}.",
                     "Svara blir ikkje viste enkeltvis til arbeidsgivar. Verksemda får berre eit samla resultat når minst tre har svart. "
                     + "Rolla di og arbeidsplassen peikar likevel på deg, så vi lovar ikkje at du er anonym.",
@@ -33,7 +33,7 @@ public static class MailTexts
                 $"You receive this e-mail because you are {RoleNames.In(role, language)} at {company}. {IntroEn(wave)}",
                 "Answer the survey",
                 [
-                    "It takes about five minutes, and you do not need to log in. The link is personal, so please do not share it.",
+                    "It takes about 5 minutes, and you do not need to log in. The link is personal, so please do not share it.",
                     $"You can answer until the end of {lastDay}.",
                     "Your answers are not shown individually to your employer. The company only gets a combined result, once at least three people have answered. "
                     + "Your role and workplace together still point to you, so we do not promise anonymity.",
@@ -44,7 +44,7 @@ public static class MailTexts
                 $"Du får denne e-posten fordi du er {RoleNames.In(role, language)} i {company}. {IntroNb(wave)}",
                 "Svar på undersøkelsen",
                 [
-                    "Det tar omtrent fem minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
+                    "Det tar omtrent 5 minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
                     $"Du kan svare til og med {lastDay}.",
                     "Svarene vises ikke enkeltvis til arbeidsgiver. Virksomheten får bare et samlet resultat når minst tre har svart. "
                     + "Rollen din og arbeidsplassen peker likevel på deg, så vi lover ikke at du er anonym.",
