@@ -14,7 +14,7 @@ public static class MailTexts
     /// <summary>Asks one person to answer one wave.</summary>
     public static (string Subject, string Text, string Html) Invitation(Language language, Wave wave, Role role, string company, DateTimeOffset closesAt, Uri link)
     {
-        var lastDay = LastDay(closesAt, language);
+        var lastDay = LongDates.In(language, NorwegianTime.LastDayBefore(closesAt));
         var words = language switch
         {
             Language.Nynorsk => new Words(
@@ -22,7 +22,7 @@ public static class MailTexts
                 $"Du får denne e-posten fordi du er {RoleNames.In(role, language)} i {company}. {IntroNn(wave)}",
                 "Svar på undersøkinga",
                 [
-                    "Det tek om lag fem minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
+                    "Det tek om lag 5 minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
                     $"Du kan svare til og med {lastDay}.",
                     "Svara blir ikkje viste enkeltvis til arbeidsgivar. Verksemda får berre eit samla resultat når minst tre har svart. "
                     + "Rolla di og arbeidsplassen peikar likevel på deg, så vi lovar ikkje at du er anonym.",
@@ -33,7 +33,7 @@ public static class MailTexts
                 $"You receive this e-mail because you are {RoleNames.In(role, language)} at {company}. {IntroEn(wave)}",
                 "Answer the survey",
                 [
-                    "It takes about five minutes, and you do not need to log in. The link is personal, so please do not share it.",
+                    "It takes about 5 minutes, and you do not need to log in. The link is personal, so please do not share it.",
                     $"You can answer until the end of {lastDay}.",
                     "Your answers are not shown individually to your employer. The company only gets a combined result, once at least three people have answered. "
                     + "Your role and workplace together still point to you, so we do not promise anonymity.",
@@ -44,7 +44,7 @@ public static class MailTexts
                 $"Du får denne e-posten fordi du er {RoleNames.In(role, language)} i {company}. {IntroNb(wave)}",
                 "Svar på undersøkelsen",
                 [
-                    "Det tar omtrent fem minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
+                    "Det tar omtrent 5 minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
                     $"Du kan svare til og med {lastDay}.",
                     "Svarene vises ikke enkeltvis til arbeidsgiver. Virksomheten får bare et samlet resultat når minst tre har svart. "
                     + "Rollen din og arbeidsplassen peker likevel på deg, så vi lover ikke at du er anonym.",
@@ -98,13 +98,6 @@ public static class MailTexts
         Wave.After => "The work with Nav arbeidslivssenter has ended, and we would like to know how things are now, and what you thought of the help.",
         _ => "It is six months since the work with Nav arbeidslivssenter ended. We would like to know how things are now.",
     };
-
-    private static string LastDay(DateTimeOffset closesAt, Language language)
-    {
-        var day = NorwegianTime.DayOf(closesAt).AddDays(-1);
-        var culture = CultureInfo.GetCultureInfo(language switch { Language.Nynorsk => "nn-NO", Language.English => "en-GB", _ => "nb-NO" });
-        return day.ToString(language == Language.English ? "d MMMM yyyy" : "d. MMMM yyyy", culture);
-    }
 
     private static (string Subject, string Text, string Html) Compose(Language language, Words words, Uri link)
     {

@@ -28,11 +28,17 @@ public sealed record AnswerSet(string Id, AnswerKind Kind, IReadOnlyList<AnswerO
     /// <summary>Code of "Ikke aktuelt hos oss" in every answer set.</summary>
     public const int NotApplicable = ScaleScore.NotApplicableCode;
 
+    /// <summary>Code of "Ja" in a yes or no.</summary>
+    public const int Yes = 1;
+
     /// <summary>Number of steps that a scale score is made of.</summary>
     public const int ScaleSteps = ScaleScore.HighestPoint;
 
     /// <summary>Every answer a respondent can choose, non-answers last.</summary>
     public IEnumerable<AnswerOption> Choices => Options.Concat(NonAnswers);
+
+    /// <summary>True when there are two answers that only name, the first of them <see cref="Yes"/>.</summary>
+    public bool IsYesOrNo => Kind == AnswerKind.Nominal && Options.Count == 2 && Options[0].Code == Yes;
 
     /// <summary>True when the answers are the codes 1 to 5 in rising order, which is what a scale score assumes.</summary>
     public bool IsFiveStep => Kind == AnswerKind.Ordinal && Options.Select(option => option.Code).SequenceEqual(Enumerable.Range(1, ScaleSteps));

@@ -20,6 +20,7 @@ public enum ItemType
 /// <param name="Help">Shown with the item; null when there is none.</param>
 /// <param name="RoleText">Wording of its own for some roles.</param>
 /// <param name="Reversed">The answer is turned (6 − code) before it enters a score.</param>
+/// <param name="SharedByName">The answer goes to the centre with the respondent's name, which the help says: a yes or no, and in no other figure or file.</param>
 /// <param name="MaxLength">Most UTF-16 code units of an open text; null for a single choice.</param>
 public sealed record Item(
     string Id,
@@ -29,6 +30,7 @@ public sealed record Item(
     LocalizedText? Help,
     IReadOnlyDictionary<Role, LocalizedText> RoleText,
     bool Reversed,
+    bool SharedByName,
     int? MaxLength);
 
 /// <summary>Items that are averaged to one score from 1 to 5.</summary>

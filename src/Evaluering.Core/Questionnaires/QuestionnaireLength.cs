@@ -17,6 +17,9 @@ public sealed record QuestionnaireLength(int Items, int Words, int Taps)
     /// <summary>Estimated minutes, unrounded.</summary>
     public double Minutes => Words / WordsReadPerMinute + Taps * SecondsPerTap / 60;
 
+    /// <summary>What respondents are told: rounded up to five minutes, which is as exact as the estimate is. The mail and the front page say five.</summary>
+    public int MinutesToSay => 5 * (int)Math.Ceiling(Minutes / 5);
+
     public static QuestionnaireLength Of(Questionnaire questionnaire, Wave wave, Role role, Language language)
     {
         var sections = questionnaire.SectionsFor(wave, role);

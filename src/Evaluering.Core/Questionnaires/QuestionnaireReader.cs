@@ -68,7 +68,7 @@ internal static class QuestionnaireReader
 
     private static Item ReadItem(JsonPlace place, IReadOnlyDictionary<string, AnswerSet> answerSets)
     {
-        var type = place.ObjectWith("id", "type", "answerSet", "text", "help", "roleText", "reversed", "maxLength").Get("type");
+        var type = place.ObjectWith("id", "type", "answerSet", "text", "help", "roleText", "reversed", "sharedByName", "maxLength").Get("type");
         return type.String() switch
         {
             "single" => ReadSingle(place, answerSets),
@@ -87,12 +87,31 @@ internal static class QuestionnaireReader
         var reversed = place.Find("reversed")?.Boolean() ?? false;
         if (reversed && !answers.IsFiveStep)
             throw place.Get("reversed").Fault($"bare svar med kodene 1 til {AnswerSet.ScaleSteps} i stigende rekkefølge kan snus");
-        return new Item(place.Get("id").Id(), ItemType.Single, answers, place.Get("text").Text(), place.Find("help")?.Text(), ReadRoleText(place), reversed, null);
+        return new Item(
+            place.Get("id").Id(),
+            ItemType.Single,
+            answers,
+            place.Get("text").Text(),
+            place.Find("help")?.Text(),
+            ReadRoleText(place),
+            reversed,
+            ReadSharedByName(place, answers),
+            MaxLength: null);
+    }
+
+    private static bool ReadSharedByName(JsonPlace place, AnswerSet answers)
+    {
+        if (place.Find("sharedByName") is not { } shared || !shared.Boolean()) return false;
+        if (!answers.IsYesOrNo)
+            throw shared.Fault($"bare ja (kode {AnswerSet.Yes}) eller nei kan deles med navn");
+        // Nobody is to give an answer by name without having been told.
+        place.Get("help");
+        return true;
     }
 
     private static Item ReadOpenText(JsonPlace place)
     {
-        foreach (var name in new[] { "answerSet", "reversed" })
+        foreach (var name in new[] { "answerSet", "reversed", "sharedByName" })
         {
             if (place.Find(name) is { } value)
                 throw value.Fault("gjelder ikke åpne felt (openText)");
@@ -106,6 +125,7 @@ internal static class QuestionnaireReader
             place.Find("help")?.Text(),
             ReadRoleText(place),
             Reversed: false,
+            SharedByName: false,
             place.Get("maxLength").Whole(1, LongestOpenText));
     }
 

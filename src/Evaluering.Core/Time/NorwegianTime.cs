@@ -15,6 +15,9 @@ public static class NorwegianTime
     /// <summary>The calendar day in Norway at <paramref name="instant"/>.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant).DateTime);
 
+    /// <summary>The last day of a window that ends at <paramref name="end"/>, which is itself outside it: the day before where it ends at midnight, else the same day.</summary>
+    public static DateOnly LastDayBefore(DateTimeOffset end) => DayOf(end.AddTicks(-1));
+
     /// <summary>The wall clock in Norway at <paramref name="instant"/>.</summary>
     public static DateTimeOffset LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Oslo);
 }

@@ -45,7 +45,11 @@ public sealed partial class LoopTests
         var before = await CountryRowAsync(directorate, address);
         Assert.Equal(await ExpectedAsync(factory.Services), before);
 
+        await NothingBarsAsync(await directorate.Context.NewPageAsync(), new Uri(address, "direktorat"));
+        await NothingBarsAsync(await chromium.OpenAsync(), new Uri(address, "logg-inn"));
+        await NothingBarsAsync(await chromium.OpenAsync(width: 390), new Uri(address, link));
         await AnswerAsync(chromium, new Uri(address, link));
+        await NothingBarsAsync(await chromium.OpenAsync(width: 390), new Uri(address, link));
         await RunVerbAsync(directory, "publish", "--now", "2026-03-20T09:05:00Z");
 
         var after = await CountryRowAsync(directorate, address);
@@ -149,6 +153,14 @@ public sealed partial class LoopTests
         await page.ClickAsync("main button[type=submit]");
         Assert.EndsWith("/direktorat", page.Url, StringComparison.Ordinal);
         return page;
+    }
+
+    /// <summary>Looks for barriers with axe-core, which needs JavaScript; the pages themselves are used without.</summary>
+    private static async Task NothingBarsAsync(IPage page, Uri address)
+    {
+        var answer = await page.GotoAsync(address.ToString());
+        Assert.True(answer!.Ok, $"{answer.Status} at {address.AbsolutePath[..6]}");
+        Assert.Empty(await Chromium.AxeViolationsAsync(page));
     }
 
     private static async Task<CountryRow> CountryRowAsync(IPage page, Uri address)

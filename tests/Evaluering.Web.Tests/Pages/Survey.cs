@@ -95,6 +95,21 @@ internal sealed class Survey
         for (var seat = 0; seat < answers; seat++) await AnswerAsync(transaction, assistance, waveId, wave, seat, NorwegianTime.StartOf(opens.AddDays(2)), code);
     });
 
+    /// <summary>Invites the first seat to a wave that is there already.</summary>
+    /// <returns>The token of its link.</returns>
+    public async Task<string> InviteAsync(Assistance assistance, Wave wave, string language = "nb")
+    {
+        var token = $"svar-{assistance.Id}-{wave.Code()}";
+        await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+            """
+            update contact set language = @language where seat_id = @seat;
+            insert into invitation (seat_id, planned_wave_id, nonce, token_hash, created_at) values (@seat, @waveId, 'n', @hash, @at);
+            """,
+            new { language, seat = assistance.SeatId(0), waveId = assistance.Id * 10 + (int)wave, hash = LinkTokens.Hash(token), at = DateTimeOffset.UnixEpoch },
+            transaction));
+        return token;
+    }
+
     public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule()).RunAsync(default);
 
     private async Task AnswerAsync(DbTransaction transaction, Assistance assistance, long waveId, Wave wave, int seat, DateTimeOffset at, Func<Item, int, int?> code)

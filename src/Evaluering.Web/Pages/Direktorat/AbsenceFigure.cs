@@ -21,10 +21,12 @@ public static class AbsenceFigure
             Question = text["Hva ble sykefraværet i virksomhetene, og hva var det i landet i de samme kvartalene?",
                             "Kva vart sjukefråværet i verksemdene, og kva var det i landet i dei same kvartala?"],
             Note = text[
-                $"{words.Whole(all.After.Companies)} virksomheter med fullstendige tall. Tapte av mulige dagsverk, summert over fire kvartaler før start og fire etter slutt (metode M14–M15). "
-                + "Landets nivå gjelder de samme kvartalene. Virksomhetene hadde høyt fravær da bistanden startet; en del av nedgangen ville trolig kommet uansett (regresjon mot gjennomsnittet).",
-                $"{words.Whole(all.After.Companies)} verksemder med fullstendige tal. Tapte av moglege dagsverk, summert over fire kvartal før start og fire etter slutt (metode M14–M15). "
-                + "Nivået i landet gjeld dei same kvartala. Verksemdene hadde høgt fråvær då bistanden starta; ein del av nedgangen ville truleg ha kome uansett (regresjon mot gjennomsnittet)."],
+                $"{Basis(all.After, words)} Tapte av mulige dagsverk, summert over fire kvartaler før start og fire etter slutt (metode M14–M15). "
+                + "Landets nivå gjelder de samme kvartalene. "
+                + "Virksomheter ber ofte om hjelp når fraværet er høyt, og da går det gjerne ned etterpå uansett (regresjon mot gjennomsnittet). Tallene sier ikke hva som er årsaken.",
+                $"{Basis(all.After, words)} Tapte av moglege dagsverk, summert over fire kvartal før start og fire etter slutt (metode M14–M15). "
+                + "Nivået i landet gjeld dei same kvartala. "
+                + "Verksemder ber ofte om hjelp når fråværet er høgt, og då går det gjerne ned etterpå uansett (regresjon mot gjennomsnittet). Tala seier ikkje kva som er årsaka."],
             Caution = words.Caution(all.After),
             Alternative = text["Sykefravær før og etter bistanden for hver tjeneste, med landets nivå ved siden av. Tallene står i tabellen under.",
                                "Sjukefråvær før og etter bistanden for kvar teneste, med nivået i landet ved sida av. Tala står i tabellen under."],
@@ -56,15 +58,26 @@ public static class AbsenceFigure
         ],
         row.After.Key.Service == CellKey.All);
 
-    private static string Title(AbsenceRow all, FigureText words)
-    {
-        if (all.Before.Figures is not { } before || all.After.Figures is not { } after)
-            return words["Ennå for få virksomheter med fullstendige tall for sykefravær", "Enno for få verksemder med fullstendige tal for sjukefråvær"];
-        var (own, country) = ((Percent(before.Mean), Percent(after.Mean)), (Percent(before.Comparator), Percent(after.Comparator)));
-        return words[
-            $"Sykefraværet gikk fra {own.Item1} til {own.Item2} prosent, i landet fra {country.Item1} til {country.Item2}",
-            $"Sjukefråværet gjekk frå {own.Item1} til {own.Item2} prosent, i landet frå {country.Item1} til {country.Item2}"];
+    private static string Basis(PublishedCell cell, FigureText words) => words.Of(
+        cell,
+        () => words[$"{words.Whole(cell.Companies!.Value)} virksomheter med fullstendige tall.", $"{words.Whole(cell.Companies!.Value)} verksemder med fullstendige tal."],
+        withheld: words["Antallet virksomheter med fullstendige tall er skjult av hensyn til personvernet.", "Talet på verksemder med fullstendige tal er skjult av omsyn til personvernet."],
+        none: words["Ingen virksomheter har fullstendige tall ennå.", "Ingen verksemder har fullstendige tal enno."]);
 
-        string Percent(double? value) => words.Decimal(value, FigureText.Percent);
+    private static string Title(AbsenceRow all, FigureText words) => words.Of(
+        // Either alone is half a sentence.
+        all.Before.Figures?.Mean is null ? all.Before : all.After,
+        () => Movement(all.Before.Figures!, all.After.Figures!, words),
+        withheld: words["Sykefraværet for hele landet er skjult av hensyn til personvernet", "Sjukefråværet for heile landet er skjult av omsyn til personvernet"],
+        none: words["Ingen virksomheter har fullstendige tall for sykefravær ennå", "Ingen verksemder har fullstendige tal for sjukefråvær enno"]);
+
+    private static string Movement(Figures before, Figures after, FigureText words)
+    {
+        var own = words[$"Sykefraværet gikk fra {Percent(before.Mean)} til {Percent(after.Mean)} prosent", $"Sjukefråværet gjekk frå {Percent(before.Mean)} til {Percent(after.Mean)} prosent"];
+        // Without both of the country's rates there is nothing to compare with.
+        if (before.Comparator is not { } from || after.Comparator is not { } to) return own;
+        return own + words[$", i landet fra {Percent(from)} til {Percent(to)}", $", i landet frå {Percent(from)} til {Percent(to)}"];
+
+        string Percent(double? value) => words.Decimal(value!.Value, FigureText.Percent);
     }
 }

@@ -30,9 +30,21 @@ public sealed class FigureText(PageText text)
     public FigureValue Count(PublishedCell cell, int? count) =>
         count is { } n ? new FigureValue(n.ToString("N0", Norwegian), Plain: n.ToString(CultureInfo.InvariantCulture)) : Missing(cell);
 
-    public string Whole(int? number) => number?.ToString("N0", Norwegian) ?? text["skjult", "skjult"];
+    public string Whole(int number) => number.ToString("N0", Norwegian);
 
-    public string Decimal(double? number, string format) => number?.ToString(format, Norwegian) ?? text["skjult", "skjult"];
+    public string Decimal(double number, string format) => number.ToString(format, Norwegian);
+
+    /// <summary>The sentence that a cell's status calls for: withheld and empty are different things, and neither is a number.</summary>
+    /// <param name="cell">What the sentence is about.</param>
+    /// <param name="shown">Made only where the cell has a mean.</param>
+    /// <param name="withheld">Where there is a figure that may not be shown.</param>
+    /// <param name="none">Where there is no figure.</param>
+    public string Of(PublishedCell cell, Func<string> shown, string withheld, string none) => cell switch
+    {
+        { Status: CellStatus.Suppressed } => withheld,
+        { Figures.Mean: not null } => shown(),
+        _ => none,
+    };
 
     /// <summary>A label where a published figure rests on few companies.</summary>
     public string? Caution(PublishedCell cell) => cell.Companies < BeforeAfterChart.CautionBelowCompanies

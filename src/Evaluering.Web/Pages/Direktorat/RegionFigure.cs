@@ -58,11 +58,17 @@ public static class RegionFigure
         ],
         row.Cell.Key.Region == CellKey.All);
 
-    private static string Note(PublishedCell country, FigureText words) => words[
-        $"{words.Whole(country.Persons)} svarpar (samme plass i panelet før og etter) fra {words.Whole(country.Companies)} virksomheter. "
-        + "Gjennomsnitt av virksomhetene, alle like viktige, med 95 % konfidensintervall for endringen (metode M09). "
+    private static string Note(PublishedCell country, FigureText words) => Basis(country, words) + words[
+        " Gjennomsnitt av virksomhetene, alle like viktige, med 95 % konfidensintervall for endringen (metode M09). "
         + "Endringen faller sammen i tid med bistanden; uten sammenligningsgruppe sier den ikke hva som er årsaken.",
-        $"{words.Whole(country.Persons)} svarpar (same plass i panelet før og etter) frå {words.Whole(country.Companies)} verksemder. "
-        + "Gjennomsnitt av verksemdene, alle like viktige, med 95 % konfidensintervall for endringa (metode M09). "
+        " Gjennomsnitt av verksemdene, alle like viktige, med 95 % konfidensintervall for endringa (metode M09). "
         + "Endringa fell saman i tid med bistanden; utan samanlikningsgruppe seier ho ikkje kva som er årsaka."];
+
+    private static string Basis(PublishedCell country, FigureText words) => words.Of(
+        country,
+        () => words[
+            $"{words.Whole(country.Persons!.Value)} svarpar (samme plass i panelet før og etter) fra {words.Whole(country.Companies!.Value)} virksomheter.",
+            $"{words.Whole(country.Persons!.Value)} svarpar (same plass i panelet før og etter) frå {words.Whole(country.Companies!.Value)} verksemder."],
+        withheld: words["Tallene for hele landet er skjult av hensyn til personvernet.", "Tala for heile landet er skjulte av omsyn til personvernet."],
+        none: words["Ingen har svart både før og etter ennå.", "Ingen har svart både før og etter enno."]);
 }

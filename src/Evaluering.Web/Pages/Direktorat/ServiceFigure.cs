@@ -25,8 +25,8 @@ public static class ServiceFigure
         return new Figure
         {
             Name = Name,
-            Title = text[$"Endring i {scaleName} etter region og tjeneste: {shown} av {cells.Count} ruter har nok virksomheter til å vises",
-                         $"Endring i {scaleName} etter region og teneste: {shown} av {cells.Count} ruter har nok verksemder til å visast"],
+            Title = text[$"Endring i {scaleName} etter region og tjeneste: {shown} av {cells.Count} ruter kan vises",
+                         $"Endring i {scaleName} etter region og teneste: {shown} av {cells.Count} ruter kan visast"],
             Question = text["Hvor og med hvilke tjenester har skårene endret seg?", "Kvar og med kva tenester har skårane endra seg?"],
             Note = text[
                 "Endring i gjennomsnitt av virksomhetene fra før til etter (metode M09). En bistand med flere tjenester teller under hver av dem. "
@@ -35,7 +35,7 @@ public static class ServiceFigure
                 "Endring i gjennomsnitt av verksemdene frå før til etter (metode M09). Ein bistand med fleire tenester tel under kvar av dei. "
                 + "Ruter med færre enn fem verksemder er skjulte, og nokre fleire, slik at dei ikkje kan reknast ut. "
                 + "Gruppene kan ikkje samanliknast utan vidare, og skilnader mellom ruter kan vere tilfeldige."],
-            Caution = text["Få virksomheter i mange ruter – tolk varsomt", "Få verksemder i mange ruter – tolk varsamt"],
+            Caution = cells.Any(cell => words.Caution(cell.Cell) is not null) ? text["Få virksomheter i noen ruter – tolk varsomt", "Få verksemder i nokre ruter – tolk varsamt"] : null,
             Alternative = text[
                 $"Rutenett med endring i skåren for {scaleName} i hver region og tjeneste. Tallene står i tabellen under.",
                 $"Rutenett med endring i skåren for {scaleName} i kvar region og teneste. Tala står i tabellen under."],

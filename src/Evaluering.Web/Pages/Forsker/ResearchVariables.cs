@@ -17,9 +17,6 @@ internal sealed class ResearchVariables
     /// <summary>Columns in front of the items.</summary>
     public static readonly IReadOnlyList<string> Leading = ["person", "region", "tjeneste", "rolle", "runde", "halvaar", "sporreskjema", "versjon"];
 
-    // Asks to be contacted by name: the answer belongs to the centre and not to research.
-    private static readonly HashSet<string> LeftOut = ["behov_oppfolging"];
-
     /// <param name="questionnaires">Those that have been answered. Where versions differ, the newest wording labels the column.</param>
     public ResearchVariables(IEnumerable<Questionnaire> questionnaires)
     {
@@ -30,7 +27,8 @@ internal sealed class ResearchVariables
             .ToList();
         Items = [.. newestFirst
             .SelectMany(questionnaire => questionnaire.Items
-                .Where(item => item.Type == ItemType.Single && !LeftOut.Contains(item.Id))
+                // An answer given by name belongs to the centre and not to research.
+                .Where(item => item.Type == ItemType.Single && !item.SharedByName)
                 .Select(item => new ItemVariable(NameOf(questionnaire, item.Id), questionnaire.Id, item)))
             .DistinctBy(variable => variable.Name)];
         Scales = [.. newestFirst

@@ -1,5 +1,6 @@
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Evaluering.Web.Pages.Senter;
 
 /// <summary>One assistance of the adviser's own region: who is asked, who has answered, and the company's result.</summary>
-public sealed class CaseModel(Database database, LinkTokens tokens) : PageModel
+public sealed class CaseModel(Database database, QuestionnaireStore questionnaires, LinkTokens tokens) : PageModel
 {
     public CaseRow Case { get; private set; } = new();
 
@@ -35,7 +36,7 @@ public sealed class CaseModel(Database database, LinkTokens tokens) : PageModel
         Waves = (await AssistanceList.WavesAsync(connection, [found.Id]))[found.Id].ToDictionary(wave => wave.Wave);
         Seats = await CaseQueries.SeatsAsync(connection, found.Id);
         Invited = await CaseQueries.InvitedAsync(connection, found.Id);
-        WantMoreHelp = await CaseQueries.WantMoreHelpAsync(connection, found.Id);
+        WantMoreHelp = await CaseQueries.WantMoreHelpAsync(connection, found.Id, questionnaires);
         return Page();
     }
 

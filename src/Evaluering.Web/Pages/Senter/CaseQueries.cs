@@ -52,16 +52,15 @@ public sealed record InvitedRow
 
     public bool MailGivenUp { get; init; }
 
+    /// <summary>Whether it was given up because the wave had closed, and not because it could not be delivered.</summary>
+    public bool MailTooLate { get; init; }
+
     public DateTimeOffset? MailSentAt { get; init; }
 }
 
 /// <summary>The statements of the case page.</summary>
 public static class CaseQueries
 {
-    // The one question whose answer the respondent knows is handed to the centre by name.
-    private const string FollowUpItem = "behov_oppfolging";
-    private const int Yes = 1;
-
     /// <returns>null when the region has no such case.</returns>
     public static Task<CaseRow?> FindAsync(DbConnection connection, string region, string caseNumber) => connection.QuerySingleOrDefaultAsync<CaseRow>(
         """
@@ -89,24 +88,36 @@ public static class CaseQueries
         (await connection.QueryAsync<InvitedRow>(
             """
             /* Pages/Senter/CaseQueries */
-            select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up, m.sent_at as mail_sent_at
+            select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up,
+                   coalesce(m.given_up_at >= w.closes_at, @no) as mail_too_late, m.sent_at as mail_sent_at
             from invitation i
             join planned_wave w on w.id = i.planned_wave_id
             left join response r on r.invitation_id = i.id
             left join mail m on m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind = 'invitation'
             where w.assistance_id = @assistance
             """,
-            new { assistance })).ToDictionary(row => (row.SeatId, row.Wave));
+            new { assistance, no = false })).ToDictionary(row => (row.SeatId, row.Wave));
 
-    /// <summary>The seats that asked for more help. Nothing else of the answers leaves this method.</summary>
-    public static async Task<IReadOnlySet<long>> WantMoreHelpAsync(DbConnection connection, long assistance) => (await connection.QueryAsync<(long Seat, string Answers)>(
-        """
-        /* Pages/Senter/CaseQueries */
-        select i.seat_id, r.answers
-        from invitation i
-        join planned_wave w on w.id = i.planned_wave_id
-        join response r on r.invitation_id = i.id
-        where w.assistance_id = @assistance and w.wave = 'T2'
-        """,
-        new { assistance })).Where(row => AnswerDocument.FromJson(row.Answers).Code(FollowUpItem) == Yes).Select(row => row.Seat).ToHashSet();
+    /// <summary>The seats that asked for more help, in the question whose answer the respondent knows goes to the centre by name. Nothing else of the answers leaves this method.</summary>
+    public static async Task<IReadOnlySet<long>> WantMoreHelpAsync(DbConnection connection, long assistance, QuestionnaireStore questionnaires)
+    {
+        var rows = await connection.QueryAsync<(long Seat, string Questionnaire, int Version, string Answers)>(
+            """
+            /* Pages/Senter/CaseQueries */
+            select i.seat_id, r.questionnaire_id, r.questionnaire_version, r.answers
+            from invitation i
+            join planned_wave w on w.id = i.planned_wave_id
+            join response r on r.invitation_id = i.id
+            where w.assistance_id = @assistance and w.wave = 'T2'
+            """,
+            new { assistance });
+        var seats = new HashSet<long>();
+        foreach (var row in rows)
+        {
+            var answers = AnswerDocument.FromJson(row.Answers);
+            var questionnaire = await questionnaires.GetAsync(row.Questionnaire, row.Version);
+            if (questionnaire.Items.Any(item => item.SharedByName && answers.Code(item.Id) == AnswerSet.Yes)) seats.Add(row.Seat);
+        }
+        return seats;
+    }
 }

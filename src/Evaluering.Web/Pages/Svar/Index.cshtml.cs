@@ -39,7 +39,7 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
     public Role Role => Roles.Parse(Seat.Role);
 
     /// <summary>The last day it can be answered.</summary>
-    public DateOnly LastDay => NorwegianTime.DayOf(Seat.ClosesAt).AddDays(-1);
+    public DateOnly LastDay => NorwegianTime.LastDayBefore(Seat.ClosesAt);
 
     public async Task<IActionResult> OnGetAsync(string token)
     {

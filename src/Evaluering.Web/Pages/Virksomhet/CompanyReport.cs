@@ -61,7 +61,7 @@ internal sealed record CompanyReport(
         var country = snapshot is null ? [] : (await SnapshotQueries.CountryCellsAsync(connection, snapshot.Id, CellKey.ScaleMean))
             .ToDictionary(cell => (cell.Key.Wave, cell.Key.Measure), cell => cell.Figures?.Mean);
 
-        var waves = planned.Select(wave => new WaveReport(Core.Domain.Waves.Parse(wave.Wave), StateOf(wave, own.Keys, snapshot, now), LastDayOf(wave))).ToList();
+        var waves = planned.Select(wave => new WaveReport(Core.Domain.Waves.Parse(wave.Wave), StateOf(wave, own.Keys, snapshot, now), NorwegianTime.LastDayBefore(wave.ClosesAt))).ToList();
         var asked = new List<(Wave Wave, Questionnaire Questionnaire)>();
         foreach (var wave in planned) asked.Add((Core.Domain.Waves.Parse(wave.Wave), await questionnaires.GetAsync(wave.QuestionnaireId, wave.QuestionnaireVersion)));
         var newest = asked.Select(wave => wave.Questionnaire).MaxBy(questionnaire => questionnaire.Version);
@@ -84,6 +84,4 @@ internal sealed record CompanyReport(
 
     private static bool IsAsked(Questionnaire questionnaire, Wave wave, Scale scale) =>
         Roles.All.Any(role => questionnaire.ScalesFor(wave, role).Any(asked => asked.Id == scale.Id));
-
-    private static DateOnly LastDayOf(LinkedWave wave) => NorwegianTime.DayOf(wave.ClosesAt).AddDays(-1);
 }

@@ -44,7 +44,7 @@ public sealed class SenterTests
         await Stage.SetAsync(application);
         var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
         Assert.Equal(
-            ["IA/1 | SOLSIKKEN BARNEHAGERedusere sykefravær, Utvikle partssamarbeid | 01.02.2026 | Avtalt 01.09.2026 | Pågår | Lukket 1 av 2 har svart | Planlagt 01.09.2026 | Ikke planlagt"],
+            ["IA/1 | SOLSIKKEN BARNEHAGE Redusere sykefravær, Utvikle partssamarbeid | 01.02.2026 | Avtalt 01.09.2026 | Pågår | Lukket 1 av 2 har svart | Planlagt 01.09.2026 | Ikke planlagt"],
             Browser.Rows(await adviser.ReadAsync("/senter?sok=IA%2F1")));
     }
 
@@ -62,6 +62,60 @@ public sealed class SenterTests
             Browser.Rows(page));
         Assert.DoesNotContain("hemmelig svar", page.DocumentElement.TextContent);
         Assert.StartsWith("/virksomhet/", page.QuerySelector("main a.ds-button")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task A_mail_that_was_not_sent_is_told_from_one_that_did_not_arrive(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        // The wave closes on 21 February at 23.00 UTC.
+        foreach (var (givenUp, error, state) in new[]
+        {
+            (new DateTimeOffset(2026, 2, 21, 22, 59, 0, TimeSpan.Zero), "FormatException", "E-posten kom ikke fram"),
+            (new DateTimeOffset(2026, 2, 21, 23, 0, 0, TimeSpan.Zero), "Runden er stengt.", "Ble ikke sendt Runden var stengt"),
+        })
+        {
+            await application.HasAsync("update mail set sent_at = null, given_up_at = @givenUp, last_error = @error where seat_id = 11", new { givenUp, error });
+            Assert.Contains($"Verneombud | Slettet eller ikke registrert | {state} | – | –", Browser.Rows(await adviser.ReadAsync("/senter/sak/IA/1")));
+        }
+
+        await application.HasAsync(
+            "insert into mail (kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values ('invitation', 12, 21, @at, @at, 'Besvart allerede.')",
+            new { at = new DateTimeOffset(2026, 2, 1, 8, 0, 0, TimeSpan.Zero) });
+        Assert.Contains("Leder | Kari Å. | Har svart | – | –", Browser.Rows(await adviser.ReadAsync("/senter/sak/IA/1")));
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task The_answer_that_goes_by_name_is_the_one_the_questionnaire_says(DatabaseEngine engine)
+    {
+        await using var application = await Application.StartAsync(engine);
+        await Stage.SetAsync(application);
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "questionnaires", "arbeidsmiljo-v1.json"));
+        await application.HasAsync(
+            """
+            insert into questionnaire (id, version, document) values ('arbeidsmiljo', 2, @document);
+            insert into planned_wave (id, assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
+                values (23, 1, 'T2', @at, @end, 'closed', 'arbeidsmiljo', 2);
+            insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values (41, 11, 23, 'n3', 'h3', @at), (42, 12, 23, 'n4', 'h4', @at);
+            insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) values
+                (41, 'arbeidsmiljo', 2, @at, '{"onsker_samtale":2}'), (42, 'arbeidsmiljo', 2, @at, '{"ps1":1,"onsker_samtale":1}');
+            """,
+            new
+            {
+                document = shipped.Replace("behov_oppfolging", "onsker_samtale", StringComparison.Ordinal).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal),
+                at = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero),
+                end = new DateTimeOffset(2026, 12, 22, 8, 0, 0, TimeSpan.Zero),
+            });
+        var page = await (await application.LogInAsAsync(StaffRoles.Adviser)).ReadAsync("/senter/sak/IA/1");
+        Assert.EndsWith("med navn: Kari Å..", string.Join(' ', page.QuerySelector(".ds-alert")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        await (await Survey.InAsync(application)).PublishAsync(new DateTimeOffset(2027, 1, 1, 8, 0, 0, TimeSpan.Zero));
+        var file = await (await (await application.LogInAsAsync(StaffRoles.Researcher)).GetAsync("/forsker/svar.csv")).Content.ReadAsStringAsync();
+        Assert.Contains("ps1", file);
+        Assert.DoesNotContain("onsker_samtale", file);
     }
 
     [Theory]

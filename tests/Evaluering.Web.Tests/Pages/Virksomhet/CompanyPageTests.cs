@@ -91,12 +91,14 @@ public partial class CompanyPageTests
         Assert.DoesNotMatch(Decimal(), html);
     }
 
-    [Fact]
-    public async Task An_unknown_link_is_explained_and_no_answer_is_stored_on_the_way()
+    [Theory]
+    [OnBothEngines]
+    public async Task An_unknown_link_is_explained_and_nothing_is_stored_on_the_way(DatabaseEngine engine)
     {
-        await using var service = await Application.StartAsync(DatabaseEngine.Sqlite);
+        await using var service = await Application.StartAsync(engine);
         var survey = await Survey.InAsync(service);
         var company = await survey.CompanyAsync();
+        var before = await Everything.StoredAsync(service.Database);
         var client = service.Anyone();
         foreach (var (token, status, text) in new[] { ("finnes-ikke", HttpStatusCode.NotFound, "Lenken virker ikke"), (company.Token, HttpStatusCode.OK, company.CompanyName) })
         {
@@ -105,6 +107,7 @@ public partial class CompanyPageTests
             Assert.True(answer.Headers.CacheControl!.NoStore);
             Assert.Contains(text, await answer.Content.ReadAsStringAsync());
         }
+        Assert.Equal(before, await Everything.StoredAsync(service.Database));
     }
 
     /// <summary>Six companies that answer 2 on everything; with three answers of 3.67 beside them the country's mean is 2.1.</summary>
