@@ -54,14 +54,14 @@ internal sealed record CompanyReport(
     {
         var planned = await CompanyQueries.WavesAsync(connection, assistance.Id);
         var snapshot = await SnapshotQueries.LatestAsync(connection);
-        // "No data" and "withheld" are the same here: a difference would tell whether anybody has answered.
-        var own = (await SnapshotQueries.CompanyResultsAsync(connection, assistance.Id))
-            .Where(row => row.Result.Status == CellStatus.Value)
-            .ToDictionary(row => (row.Wave, row.Scale), row => row.Result);
+        // A closed wave has a row for every scale, whether anybody answered or not: nothing here tells one from the other.
+        var published = await SnapshotQueries.CompanyResultsAsync(connection, assistance.Id);
+        var own = published.Where(row => row.Result.Status == CellStatus.Value).ToDictionary(row => (row.Wave, row.Scale), row => row.Result);
+        var withheld = published.Select(row => row.Wave).Except(own.Keys.Select(key => key.Wave)).ToHashSet();
         var country = snapshot is null ? [] : (await SnapshotQueries.CountryCellsAsync(connection, snapshot.Id, CellKey.ScaleMean))
             .ToDictionary(cell => (cell.Key.Wave, cell.Key.Measure), cell => cell.Figures?.Mean);
 
-        var waves = planned.Select(wave => new WaveReport(Core.Domain.Waves.Parse(wave.Wave), StateOf(wave, own.Keys, snapshot, now), NorwegianTime.LastDayBefore(wave.ClosesAt))).ToList();
+        var waves = planned.Select(wave => new WaveReport(Core.Domain.Waves.Parse(wave.Wave), StateOf(wave, own.Keys, withheld, now), NorwegianTime.LastDayBefore(wave.ClosesAt))).ToList();
         var asked = new List<(Wave Wave, Questionnaire Questionnaire)>();
         foreach (var wave in planned) asked.Add((Core.Domain.Waves.Parse(wave.Wave), await questionnaires.GetAsync(wave.QuestionnaireId, wave.QuestionnaireVersion)));
         var newest = asked.Select(wave => wave.Questionnaire).MaxBy(questionnaire => questionnaire.Version);
@@ -74,12 +74,12 @@ internal sealed record CompanyReport(
         return new CompanyReport(assistance, waves, [.. scales.Where(scale => scale.Scores.Count > 0)], newest, snapshot);
     }
 
-    private static WaveState StateOf(LinkedWave wave, IEnumerable<(string Wave, string Scale)> shown, Snapshot? snapshot, DateTimeOffset now)
+    private static WaveState StateOf(LinkedWave wave, IEnumerable<(string Wave, string Scale)> shown, HashSet<string> withheld, DateTimeOffset now)
     {
         if (wave.Status is "missed" or "cancelled") return WaveState.NotHeld;
         if (shown.Any(key => key.Wave == wave.Wave)) return WaveState.Ready;
-        if (wave.ClosesAt > now) return WaveState.Coming;
-        return wave.Status == "closed" && snapshot?.CreatedAt >= wave.ClosesAt ? WaveState.Withheld : WaveState.Awaiting;
+        if (withheld.Contains(wave.Wave)) return WaveState.Withheld;
+        return wave.ClosesAt > now ? WaveState.Coming : WaveState.Awaiting;
     }
 
     private static bool IsAsked(Questionnaire questionnaire, Wave wave, Scale scale) =>
