@@ -1,4 +1,3 @@
-using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
@@ -31,7 +30,6 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
-    builder.Services.AddSingleton<ChartRenderer>();
     builder.Services.AddSingleton<DashboardQueries>();
 
     await using var app = builder.Build();
