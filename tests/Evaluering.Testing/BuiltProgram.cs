@@ -10,6 +10,8 @@ namespace Evaluering.Testing;
 /// </summary>
 public sealed partial class BuiltProgram : IAsyncDisposable
 {
+    private const string Web = "Evaluering.Web.dll";
+
     private static readonly Dictionary<string, string> NoSettings = [];
 
     private readonly Process process;
@@ -48,9 +50,18 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="arguments">The verb and its arguments.</param>
     /// <inheritdoc cref="RunAsync(string, string, string[])"/>
-    public static async Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments) =>
+        RunAsync(Web, directory, settings, input, arguments);
+
+    /// <param name="program">The program's file, when it is not the web service's.</param>
+    /// <param name="directory">The working directory.</param>
+    /// <param name="settings">Environment variables, such as <c>Evaluering__Mail__Port</c>.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <inheritdoc cref="RunAsync(string, string, string[])"/>
+    public static async Task<ProgramResult> RunAsync(string program, string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
     {
-        using var process = Start(directory, settings, arguments);
+        using var process = Process.Start(In(directory, settings, program, arguments))!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -96,17 +107,20 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         address.TrySetCanceled();
     }
 
-    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    private static ProcessStartInfo Redirected(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll"), .. arguments])
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        return start;
+    }
+
+    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        Process.Start(In(directory, settings, Web, arguments))!;
+
+    private static ProcessStartInfo In(string directory, IReadOnlyDictionary<string, string> settings, string program, string[] arguments)
+    {
+        var start = Redirected(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments]) { WorkingDirectory = directory });
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        return Process.Start(start)!;
+        return start;
     }
 
     private void Receive(string? line)

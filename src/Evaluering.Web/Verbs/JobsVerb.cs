@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dapper;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
 
@@ -8,10 +9,10 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>jobs list</c> and <c>jobs run</c>.</summary>
 internal static class JobsVerb
 {
-    public static Command Create() => new("jobs", "Jobbene som går i bakgrunnen") { List(), Run() };
+    public static Command Create(Verb verb) => new("jobs", "Jobbene som går i bakgrunnen") { List(verb), Run(verb) };
 
     /// <summary>Runs one job now and prints what it did.</summary>
-    public static Task<int> RunJobAsync(string name, string? now, CancellationToken cancellation) => Verb.RunAsync(
+    public static Task<int> RunJobAsync(Verb verb, string name, string? now, CancellationToken cancellation) => verb.RunAsync(
         async services =>
         {
             var job = JobCatalogue.Find(name)
@@ -32,10 +33,10 @@ internal static class JobsVerb
         },
         now);
 
-    private static Command List()
+    private static Command List(Verb verb)
     {
         var command = new Command("list", "Viser jobbene, én på hver linje");
-        command.SetAction((_, cancellation) => Verb.RunAsync(async services =>
+        command.SetAction((_, cancellation) => verb.RunAsync(async services =>
         {
             await using var connection = await services.GetRequiredService<Database>().OpenAsync(cancellation);
             var latest = (await connection.QueryAsync<LastRun>(LastRun.Sql)).ToDictionary(run => run.Job);
@@ -45,12 +46,12 @@ internal static class JobsVerb
         return command;
     }
 
-    private static Command Run()
+    private static Command Run(Verb verb)
     {
         var name = new Argument<string>("jobb") { Description = "Navnet på jobben, slik «jobs list» viser det" };
         var now = Verb.NowOption();
         var command = new Command("run", "Kjører en jobb nå") { name, now };
-        command.SetAction((parsed, cancellation) => RunJobAsync(parsed.GetRequiredValue(name), parsed.GetValue(now), cancellation));
+        command.SetAction((parsed, cancellation) => RunJobAsync(verb, parsed.GetRequiredValue(name), parsed.GetValue(now), cancellation));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dapper;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Identity;
@@ -9,14 +10,14 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>users add</c>: lets somebody log in.</summary>
 internal static class UsersVerb
 {
-    public static Command Create()
+    public static Command Create(Verb verb)
     {
         var name = new Argument<string>("navn") { Description = "Brukernavnet" };
         var role = new Option<string>("--role") { Description = $"Rollen: {string.Join(", ", StaffRoles.All)}", Required = true };
         var region = new Option<string>("--region") { Description = "Regionen til en rådgiver, for eksempel vestland" };
         var password = new Option<string>("--password") { Description = "Passordet; uten dette leses det fra standard inn" };
         var add = new Command("add", "Legger til en bruker") { name, role, region, password };
-        add.SetAction((parsed, cancellation) => Verb.RunAsync(services => AddAsync(
+        add.SetAction((parsed, cancellation) => verb.RunAsync(services => AddAsync(
             services,
             new AppUser { UserName = parsed.GetRequiredValue(name), Role = parsed.GetRequiredValue(role), RegionCode = parsed.GetValue(region) },
             parsed.GetValue(password),

@@ -20,6 +20,23 @@ public sealed class VerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("migrate", "--Evaluering:Database=annen.db")]
+    [InlineData("--Evaluering:Database=annen.db", "migrate")]
+    public async Task A_verb_takes_settings_from_the_command_line(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(["annen.db"], directory.GetFileSystemInfos().Select(file => file.Name).Where(name => !name.Contains("annen.db-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_setting_is_never_taken_for_an_argument()
+    {
+        var missing = await RunAsync("import", "owners", "--Evaluering:Database=annen.db", "finnes-ikke.json");
+        Assert.Equal((1, "Filen «finnes-ikke.json» finnes ikke."), (missing.ExitCode, missing.Error.Trim()));
+    }
+
+    [Theory]
     [InlineData("Ukjent kommando eller valg: tull", "tull")]
     [InlineData("Ukjent kommando eller valg: --tull", "--tull")]
     [InlineData("Ukjent kommando eller valg: --tull", "jobs", "list", "--tull")]
