@@ -8,18 +8,18 @@ namespace Evaluering.Jobs.Running;
 /// <summary>Runs a job and writes down that it ran, how it went and how long it took; used by the scheduler and by the verbs alike.</summary>
 public sealed partial class JobRunner(IServiceProvider services, Database database, TimeProvider time, ILogger<JobRunner> logger)
 {
-    /// <returns>The job's own summary.</returns>
+    /// <returns>The job's own report.</returns>
     /// <exception cref="Exception">Whatever the job threw, after it has been recorded.</exception>
-    public async Task<string> RunAsync(JobDefinition job, CancellationToken cancellation)
+    public async Task<JobReport> RunAsync(JobDefinition job, CancellationToken cancellation)
     {
         var id = await StartedAsync(job.Name);
         try
         {
             await using var scope = services.CreateAsyncScope();
-            var summary = await ((IScheduledWork)ActivatorUtilities.CreateInstance(scope.ServiceProvider, job.Work)).RunAsync(cancellation);
-            await FinishedAsync(id, "done", summary);
-            LogDone(logger, job.Name, summary);
-            return summary;
+            var report = await ((IScheduledWork)ActivatorUtilities.CreateInstance(scope.ServiceProvider, job.Work)).RunAsync(cancellation);
+            await FinishedAsync(id, "done", report.Complete ? report.Summary : $"{report.Summary}. Ikke alt gikk.");
+            LogDone(logger, job.Name, report.Summary);
+            return report;
         }
         catch (Exception error)
         {

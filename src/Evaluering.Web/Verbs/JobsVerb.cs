@@ -11,7 +11,7 @@ internal static class JobsVerb
 {
     public static Command Create(Verb verb) => new("jobs", "Jobbene som går i bakgrunnen") { List(verb), Run(verb) };
 
-    /// <summary>Runs one job now and prints what it did.</summary>
+    /// <summary>Runs one job now and prints what it did. The exit code is 0 only when all that was due was done.</summary>
     public static Task<int> RunJobAsync(Verb verb, string name, string? now, CancellationToken cancellation) => verb.RunAsync(
         async services =>
         {
@@ -19,8 +19,9 @@ internal static class JobsVerb
                 ?? throw new PlainError($"Jobben «{name}» finnes ikke. Jobbene er: {string.Join(", ", JobCatalogue.All.Select(known => known.Name))}.");
             try
             {
-                await Console.Out.WriteLineAsync(await services.GetRequiredService<JobRunner>().RunAsync(job, cancellation));
-                return 0;
+                var report = await services.GetRequiredService<JobRunner>().RunAsync(job, cancellation);
+                await Console.Out.WriteLineAsync(report.Summary);
+                return report.Complete ? 0 : 1;
             }
             catch (OperationCanceledException)
             {

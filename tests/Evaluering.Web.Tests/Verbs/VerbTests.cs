@@ -1,3 +1,5 @@
+using Dapper;
+using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
 namespace Evaluering.Web.Tests.Verbs;
@@ -5,6 +7,20 @@ namespace Evaluering.Web.Tests.Verbs;
 /// <summary>The built program in an empty working directory: what it prints and what it exits with.</summary>
 public sealed class VerbTests : IDisposable
 {
+    private const string OneWaitingMail =
+        """
+        insert into company (orgnr, name, organisation_form) values ('910000000', 'Solsikken barnehage', 'BEDR');
+        insert into assistance (id, case_number, company_orgnr, region_code, start_date, planned_end_date, status, initiative, party_dialogue)
+            values (1, 'IA-1', '910000000', 'oslo', '2026-01-10', '2026-08-31', 'pagaende', 'nav', true);
+        insert into panel_seat (id, assistance_id, role, ordinal) values (1, 1, 'leder', 0);
+        insert into contact (seat_id, name, email, language) values (1, 'Kari Nordmann', 'kari@virksomhet.example', 'nb');
+        insert into planned_wave (id, assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
+            select 1, 1, 'T0', @past, @future, 'open', id, version from questionnaire;
+        insert into invitation (seat_id, planned_wave_id, nonce, token_hash, created_at) values (1, 1, 'n', 'h', @past);
+        insert into company_link (assistance_id, nonce, token_hash) values (1, 'n', 'h');
+        insert into mail (kind, seat_id, planned_wave_id, created_at) values ('invitation', 1, 1, @past);
+        """;
+
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("evaluering-verb-");
 
     [Fact]
@@ -34,6 +50,23 @@ public sealed class VerbTests : IDisposable
     {
         var missing = await RunAsync("import", "owners", "--Evaluering:Database=annen.db", "finnes-ikke.json");
         Assert.Equal((1, "Filen «finnes-ikke.json» finnes ikke."), (missing.ExitCode, missing.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task Mail_that_could_not_be_delivered_makes_the_run_fail()
+    {
+        await RunAsync("migrate");
+        await using (var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db")))
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(OneWaitingMail, new { past = Day(-1), future = Day(30) }, transaction));
+        var unreachable = new Dictionary<string, string> { ["Evaluering__Mail__Transport"] = "SMTP", ["Evaluering__Mail__Host"] = "127.0.0.1", ["Evaluering__Mail__Port"] = "1" };
+
+        var failed = await BuiltProgram.RunAsync(directory.FullName, unreachable, "", "jobs", "run", "send-mail");
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.StartsWith("0 sendt, 1 utsatt etter feil", failed.Output);
+        // Nothing is due now: the mail waits for its next attempt.
+        Assert.Equal(0, (await RunAsync("jobs", "run", "send-mail")).ExitCode);
+        Assert.Contains(": ferdig", Assert.Single((await RunAsync("jobs", "list")).Output.Split('\n'), line => line.StartsWith("send-mail", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -120,6 +153,8 @@ public sealed class VerbTests : IDisposable
     }
 
     public void Dispose() => directory.Delete(recursive: true);
+
+    private static DateTimeOffset Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days);
 
     private Task<ProgramResult> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(directory.FullName, "", arguments);
 }
