@@ -59,7 +59,13 @@ internal static class JobsVerb
     private static string Describe(LastRun? run)
     {
         if (run is null) return "aldri kjørt";
-        var outcome = run.Outcome switch { "done" => "ferdig", "failed" => "feilet", _ => "pågår" };
+        var outcome = RunOutcome.Shown(run.Outcome, run.Worker) switch
+        {
+            RunOutcome.Done => "ferdig",
+            RunOutcome.Failed => "feilet",
+            RunOutcome.BrokenOff => "avbrutt",
+            _ => "pågår",
+        };
         return $"sist kjørt {Dates.Moment(run.StartedAt)}: {outcome}";
     }
 
@@ -68,7 +74,7 @@ internal static class JobsVerb
         public const string Sql =
             """
             /* Verbs/JobsVerb */
-            select job, started_at, outcome from job_run
+            select job, started_at, outcome, worker from job_run
             where id in (select max(id) from job_run group by job)
             """;
 
@@ -77,5 +83,7 @@ internal static class JobsVerb
         public DateTimeOffset StartedAt { get; init; }
 
         public string Outcome { get; init; } = "";
+
+        public string? Worker { get; init; }
     }
 }

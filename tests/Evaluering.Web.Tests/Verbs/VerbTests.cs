@@ -69,6 +69,18 @@ public sealed class VerbTests : IDisposable
         Assert.Contains(": ferdig", Assert.Single((await RunAsync("jobs", "list")).Output.Split('\n'), line => line.StartsWith("send-mail", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_job_that_was_killed_is_listed_as_broken_off()
+    {
+        await RunAsync("migrate");
+        await using (var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db")))
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+                "insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @dead)",
+                new { at = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), dead = $"{Environment.MachineName}/2147483646/20000101000000" },
+                transaction));
+        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: avbrutt", (await RunAsync("jobs", "list")).Output);
+    }
+
     [Theory]
     [InlineData("Ukjent kommando eller valg: tull", "tull")]
     [InlineData("Ukjent kommando eller valg: --tull", "--tull")]
