@@ -16,6 +16,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder log = new();
+    private TaskCompletionSource<bool> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private BuiltProgram(Process process)
@@ -91,6 +92,34 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <inheritdoc cref="Begin(string, IReadOnlyDictionary{string, string}, string[])"/>
     public static BuiltProgram Begin(string directory, params string[] arguments) => Begin(directory, NoSettings, arguments);
 
+    /// <summary>Starts a verb at a terminal of its own, where somebody types; the terminal's echo is in <see cref="Log"/>.</summary>
+    public static BuiltProgram BeginInTerminal(string directory, params string[] arguments)
+    {
+        var command = string.Join(' ', arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll")).Prepend("dotnet").Select(part => $"'{part}'"));
+        var program = new BuiltProgram(Process.Start(Redirected(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { WorkingDirectory = directory }))!);
+        _ = program.ReadAsync(program.process.StandardOutput);
+        return program;
+    }
+
+    /// <summary>Types at the terminal that <see cref="BeginInTerminal"/> lent.</summary>
+    public async Task TypeAsync(string keys)
+    {
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Returns when <see cref="Log"/> holds <paramref name="text"/>.</summary>
+    /// <exception cref="InvalidOperationException">The program ended without writing it.</exception>
+    public async Task WrittenAsync(string text)
+    {
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            var more = written.Task;
+            if (Log.Contains(text, StringComparison.Ordinal)) return;
+            if (!await more.WaitAsync(TimeSpan.FromMinutes(1))) throw new InvalidOperationException($"The program never wrote «{text}»:\n{Log}");
+        }
+    }
+
     /// <summary>Kills the process (SIGKILL) when the time has passed, wherever it is then.</summary>
     public async Task KillAfterAsync(TimeSpan time)
     {
@@ -105,6 +134,18 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         address.TrySetCanceled();
+    }
+
+    // A prompt ends without a line break, so what a terminal shows is taken as it comes.
+    private async Task ReadAsync(StreamReader output)
+    {
+        var buffer = new char[1024];
+        for (int read; (read = await output.ReadAsync(buffer)) > 0;)
+        {
+            lock (log) log.Append(buffer, 0, read);
+            Interlocked.Exchange(ref written, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult(true);
+        }
+        written.TrySetResult(false);
     }
 
     private static ProcessStartInfo Redirected(ProcessStartInfo start)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Dapper;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
@@ -47,9 +48,21 @@ internal static class UsersVerb
         if (!regions.Contains(user.RegionCode)) throw new PlainError($"Regionen «{user.RegionCode}» finnes ikke. Velg en av: {string.Join(", ", regions)}.");
     }
 
-    private static async Task<string> ReadPasswordAsync(CancellationToken cancellation)
+    private static async Task<string> ReadPasswordAsync(CancellationToken cancellation) =>
+        Console.IsInputRedirected ? await Console.In.ReadLineAsync(cancellation) ?? "" : TypedPassword();
+
+    private static string TypedPassword()
     {
-        if (!Console.IsInputRedirected) await Console.Error.WriteAsync("Passord: ");
-        return await Console.In.ReadLineAsync(cancellation) ?? "";
+        // Asking for a key first makes the terminal stop showing what is typed, also by those who type before they are asked.
+        _ = Console.KeyAvailable;
+        Console.Error.Write("Passord: ");
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) typed.Append(key.KeyChar);
+        }
+        Console.Error.WriteLine();
+        return typed.ToString();
     }
 }

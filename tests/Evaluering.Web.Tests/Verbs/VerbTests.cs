@@ -81,6 +81,20 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: avbrutt", (await RunAsync("jobs", "list")).Output);
     }
 
+    [Fact]
+    public async Task A_password_typed_at_a_terminal_is_not_shown()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The program «script» (Debian: bsdutils), which lends a terminal, is not installed.");
+        Assert.Equal(0, (await RunAsync("migrate")).ExitCode);
+        await using var terminal = BuiltProgram.BeginInTerminal(directory.FullName, "users", "add", "kari", "--role", "admin");
+        await terminal.WrittenAsync("Passord: ");
+
+        await terminal.TypeAsync("en lang pasd\u007fsordfrase\r");
+
+        await terminal.WrittenAsync("La til kari (admin).");
+        Assert.DoesNotContain("pas", terminal.Log.Replace("Passord: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Ukjent kommando eller valg: tull", "tull")]
     [InlineData("Ukjent kommando eller valg: --tull", "--tull")]
