@@ -273,7 +273,10 @@ create table job_run (
     started_at timestamptz not null,
     finished_at timestamptz,
     outcome text not null check (outcome in ('running', 'done', 'failed')),
-    summary text
+    summary text,
+    -- Machine and process: a run whose process is gone does not go on for ever.
+    worker text,
+    check (outcome <> 'running' or worker is not null)
 );
 create index job_run_latest on job_run (job, started_at);
 

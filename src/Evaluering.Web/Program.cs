@@ -1,4 +1,3 @@
-using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
@@ -31,12 +30,13 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
-    builder.Services.AddSingleton<ChartRenderer>();
     builder.Services.AddSingleton<DashboardQueries>();
 
     await using var app = builder.Build();
-    await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
-    if (start.Demo && !await new DemoStart(app.Services, NationSize.Demo, Console.Out, Console.Error).PrepareAsync()) return 1;
+    var demo = start.Demo ? new DemoStart(app.Services, NationSize.Demo, Console.Out) : null;
+    // The demo looks at a database before it migrates it.
+    if (demo is not null) await demo.PrepareAsync();
+    else await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
     await app.Services.GetRequiredService<SyntheticData>().LoadAsync();
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.
@@ -51,6 +51,8 @@ static async Task<int> ServeAsync(WebStart start)
     app.MapRazorPages();
     app.MapHealth();
     app.MapNotFound();
-    await app.RunAsync();
+    await app.StartAsync();
+    if (demo is not null) await demo.WelcomeAsync(DemoAddress.ToPrint(app.Configuration, app.Urls));
+    await app.WaitForShutdownAsync();
     return 0;
 }

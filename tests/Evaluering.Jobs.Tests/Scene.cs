@@ -57,7 +57,9 @@ public sealed class Scene : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public async Task<string> RunAsync(string job) => await services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find(job)!, CancellationToken.None);
+    public async Task<string> RunAsync(string job) => (await ReportAsync(job)).Summary;
+
+    public Task<JobReport> ReportAsync(string job) => services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find(job)!, CancellationToken.None);
 
     /// <summary>An assistance in a company of its own, with one seat for each of <paramref name="roles"/>.</summary>
     /// <returns>The assistance's id.</returns>

@@ -10,10 +10,13 @@ namespace Evaluering.Testing;
 /// </summary>
 public sealed partial class BuiltProgram : IAsyncDisposable
 {
+    private const string Web = "Evaluering.Web.dll";
+
     private static readonly Dictionary<string, string> NoSettings = [];
 
     private readonly Process process;
     private readonly StringBuilder log = new();
+    private TaskCompletionSource<bool> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private BuiltProgram(Process process)
@@ -48,9 +51,18 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="arguments">The verb and its arguments.</param>
     /// <inheritdoc cref="RunAsync(string, string, string[])"/>
-    public static async Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments) =>
+        RunAsync(Web, directory, settings, input, arguments);
+
+    /// <param name="program">The program's file, when it is not the web service's.</param>
+    /// <param name="directory">The working directory.</param>
+    /// <param name="settings">Environment variables, such as <c>Evaluering__Mail__Port</c>.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <inheritdoc cref="RunAsync(string, string, string[])"/>
+    public static async Task<ProgramResult> RunAsync(string program, string directory, IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
     {
-        using var process = Start(directory, settings, arguments);
+        using var process = Process.Start(In(directory, settings, program, arguments))!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -80,6 +92,34 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <inheritdoc cref="Begin(string, IReadOnlyDictionary{string, string}, string[])"/>
     public static BuiltProgram Begin(string directory, params string[] arguments) => Begin(directory, NoSettings, arguments);
 
+    /// <summary>Starts a verb at a terminal of its own, where somebody types; the terminal's echo is in <see cref="Log"/>.</summary>
+    public static BuiltProgram BeginInTerminal(string directory, params string[] arguments)
+    {
+        var command = string.Join(' ', arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll")).Prepend("dotnet").Select(part => $"'{part}'"));
+        var program = new BuiltProgram(Process.Start(Redirected(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { WorkingDirectory = directory }))!);
+        _ = program.ReadAsync(program.process.StandardOutput);
+        return program;
+    }
+
+    /// <summary>Types at the terminal that <see cref="BeginInTerminal"/> lent.</summary>
+    public async Task TypeAsync(string keys)
+    {
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Returns when <see cref="Log"/> holds <paramref name="text"/>.</summary>
+    /// <exception cref="InvalidOperationException">The program ended without writing it.</exception>
+    public async Task WrittenAsync(string text)
+    {
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            var more = written.Task;
+            if (Log.Contains(text, StringComparison.Ordinal)) return;
+            if (!await more.WaitAsync(TimeSpan.FromMinutes(1))) throw new InvalidOperationException($"The program never wrote «{text}»:\n{Log}");
+        }
+    }
+
     /// <summary>Kills the process (SIGKILL) when the time has passed, wherever it is then.</summary>
     public async Task KillAfterAsync(TimeSpan time)
     {
@@ -96,17 +136,32 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         address.TrySetCanceled();
     }
 
-    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    // A prompt ends without a line break, so what a terminal shows is taken as it comes.
+    private async Task ReadAsync(StreamReader output)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Evaluering.Web.dll"), .. arguments])
+        var buffer = new char[1024];
+        for (int read; (read = await output.ReadAsync(buffer)) > 0;)
         {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            lock (log) log.Append(buffer, 0, read);
+            Interlocked.Exchange(ref written, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult(true);
+        }
+        written.TrySetResult(false);
+    }
+
+    private static ProcessStartInfo Redirected(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        return start;
+    }
+
+    private static Process Start(string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        Process.Start(In(directory, settings, Web, arguments))!;
+
+    private static ProcessStartInfo In(string directory, IReadOnlyDictionary<string, string> settings, string program, string[] arguments)
+    {
+        var start = Redirected(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments]) { WorkingDirectory = directory });
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        return Process.Start(start)!;
+        return start;
     }
 
     private void Receive(string? line)

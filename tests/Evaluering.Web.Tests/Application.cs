@@ -22,7 +22,7 @@ public sealed class Application : IAsyncDisposable
     // Any type of the web project will do; both it and the jobs have a Program.
     private readonly WebApplicationFactory<AppUser> factory;
 
-    private Application(TestDatabase storage)
+    private Application(TestDatabase storage, Action<IServiceCollection>? replace)
     {
         this.storage = storage;
         factory = new WebApplicationFactory<AppUser>().WithWebHostBuilder(host => host
@@ -30,7 +30,11 @@ public sealed class Application : IAsyncDisposable
             .UseSetting("Evaluering:Database", storage.Location)
             .UseSetting("Evaluering:DataDirectory", data.FullName)
             .UseSetting("Evaluering:RunJobs", "false")
-            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock)));
+            .ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                replace?.Invoke(services);
+            }));
     }
 
     public Database Database => storage.Database;
@@ -40,9 +44,11 @@ public sealed class Application : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    public static async Task<Application> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite)
+    /// <param name="engine">Skips the test visibly where PostgreSQL is not installed.</param>
+    /// <param name="replace">Puts in services that also tell the test what they were asked.</param>
+    public static async Task<Application> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, Action<IServiceCollection>? replace = null)
     {
-        var application = new Application(await TestDatabase.CreateAsync(engine));
+        var application = new Application(await TestDatabase.CreateAsync(engine), replace);
         _ = application.Services;
         return application;
     }

@@ -25,15 +25,36 @@ public sealed class EvalueringOptions
     public MailOptions Mail { get; set; } = new();
 
     /// <summary>The settings that <paramref name="configuration"/> holds, with defaults for the rest.</summary>
-    public static EvalueringOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<EvalueringOptions>() ?? new EvalueringOptions();
+    /// <exception cref="PlainError">Names a setting that cannot be used.</exception>
+    public static EvalueringOptions From(IConfiguration configuration)
+    {
+        var options = Read(configuration.GetSection(Section));
+        options.Mail.Transport = options.Mail.Transport.ToLowerInvariant();
+        SettingRules.Check(options);
+        return options;
+    }
 
     public string DatabaseOrDefault => string.IsNullOrWhiteSpace(Database) ? Path.Combine(DataDirectory, "evaluering.db") : Database;
+
+    private static EvalueringOptions Read(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<EvalueringOptions>() ?? new EvalueringOptions();
+        }
+        catch (InvalidOperationException error)
+        {
+            // The binder tells which setting it was only in the text of its error, which also quotes the value.
+            var key = section.AsEnumerable().Select(setting => setting.Key).FirstOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase));
+            throw new PlainError($"{SettingRules.NameOf(key ?? Section)} har en verdi som ikke kan leses.", error);
+        }
+    }
 }
 
 /// <summary>How mail leaves.</summary>
 public sealed class MailOptions
 {
-    /// <summary><c>pickup</c> writes .eml files to <see cref="PickupDirectory"/>; <c>smtp</c> sends them.</summary>
+    /// <summary><c>pickup</c> writes .eml files to <see cref="PickupDirectory"/>; <c>smtp</c> sends them. Written in any case, kept in lower case.</summary>
     public string Transport { get; set; } = "pickup";
 
     /// <summary>Default: <c>outbox</c> in the data directory.</summary>
@@ -43,6 +64,7 @@ public sealed class MailOptions
 
     public string Host { get; set; } = "localhost";
 
+    /// <summary>1–65535.</summary>
     public int Port { get; set; } = 25;
 
     /// <summary>Whether STARTTLS is required.</summary>

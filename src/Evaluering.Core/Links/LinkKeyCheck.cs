@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Core.Configuration;
 
 namespace Evaluering.Core.Links;
 
 /// <summary>The secret that links are made from is not the one that the database's links were made from.</summary>
-public sealed class LinkKeyException() : Exception(
+public sealed class LinkKeyException() : PlainError(
     "Lenkenøkkelen (Evaluering__LinkKey eller link.key i datamappen) er en annen enn den lenkene i databasen er laget med. "
     + "Lenker som sendes nå, ville ikke virke. Bruk den samme nøkkelen som før på alle maskiner.");
 

@@ -12,7 +12,7 @@ namespace Evaluering.Jobs.PlanWaves;
 /// </summary>
 public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations, LinkTokens tokens) : IScheduledWork
 {
-    public async Task<string> RunAsync(CancellationToken cancellation)
+    public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(transaction => LinkKeyCheck.EnsureAsync(transaction, tokens), cancellation);
@@ -21,7 +21,7 @@ public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlann
         var opened = await database.WriteAsync(transaction => WavePlanQueries.OpenAsync(transaction, now), cancellation);
         var invited = await UntilNothingIsDue(transaction => invitations.InviteAsync(transaction, now), cancellation);
         var closed = await database.WriteAsync(transaction => WavePlanQueries.CloseAsync(transaction, now), cancellation);
-        return $"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget";
+        return new JobReport($"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget");
     }
 
     private async Task<int> UntilNothingIsDue(Func<DbTransaction, Task<int>> work, CancellationToken cancellation)

@@ -16,14 +16,14 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// </summary>
 public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule) : IScheduledWork
 {
-    public async Task<string> RunAsync(CancellationToken cancellation)
+    public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
         while (true)
         {
             // The long part only reads, so that nobody who answers meanwhile has to wait for it.
             var material = await database.ReadAsync(ReadAsync, cancellation);
             var result = rule.Publish(material.Cells);
-            if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return summary;
+            if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return new JobReport(summary);
         }
     }
 

@@ -6,6 +6,5 @@ namespace Evaluering.Jobs.Running;
 /// </summary>
 public interface IScheduledWork
 {
-    /// <returns>What was done, in one line of plain Norwegian without personal data, for the operations page.</returns>
-    Task<string> RunAsync(CancellationToken cancellation);
+    Task<JobReport> RunAsync(CancellationToken cancellation);
 }

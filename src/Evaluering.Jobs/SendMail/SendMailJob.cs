@@ -22,8 +22,9 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
     private int sent;
     private int postponed;
     private int givenUp;
+    private int undelivered;
 
-    public async Task<string> RunAsync(CancellationToken cancellation)
+    public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
         await database.WriteAsync(transaction => LinkKeyCheck.EnsureAsync(transaction, tokens), cancellation);
         await database.WriteAsync(transaction => OutboxQueries.ReleaseDeadAsync(transaction, Clock), cancellation);
@@ -33,7 +34,9 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
             if (mail is null) break;
             await HandleAsync(mail, cancellation);
         }
-        return $"{sent} sendt, {postponed} utsatt etter feil, {givenUp} ikke sendt fordi de ikke lenger gjelder eller ikke kan leveres";
+        return new JobReport(
+            $"{sent} sendt, {postponed} utsatt etter feil, {givenUp} ikke sendt fordi de ikke lenger gjelder eller ikke kan leveres",
+            Complete: undelivered == 0);
     }
 
     private static DateTimeOffset Clock => TimeProvider.System.GetUtcNow();
@@ -74,6 +77,7 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
         // The kind of error only: messages of mail libraries quote the address.
         var kind = error is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : error.GetType().Name;
         LogFailed(logger, mail.Id, mail.Attempts, kind);
+        undelivered++;
         if (mail.Attempts >= MostAttempts)
         {
             await GiveUpAsync(mail.Id, kind);

@@ -1,4 +1,5 @@
 using Evaluering.Core.Configuration;
+using Evaluering.Web.Hosting;
 
 namespace Evaluering.Web.Demo;
 
@@ -7,13 +8,19 @@ public static class DemoAddress
 {
     private const string BaseUrl = $"{EvalueringOptions.Section}:{nameof(EvalueringOptions.BaseUrl)}";
 
-    /// <summary>Without a public address the one that the service listens on is used, so that <c>--urls</c> alone moves the whole demo.</summary>
+    /// <summary>
+    /// Without a public address the one that the service listens on is used, so that <c>--urls</c> alone moves the whole demo. Port 0 lets the system
+    /// choose, and what it chose is known only when the service listens.
+    /// </summary>
     public static void LinkToOwnAddress(this ConfigurationManager configuration)
     {
-        var first = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
-        if (first is null || !string.IsNullOrEmpty(configuration[BaseUrl])) return;
-        // Every interface is somewhere to listen, not somewhere to go.
-        foreach (var any in new[] { "://*", "://+", "://0.0.0.0", "://[::]" }) first = first.Replace(any, "://localhost", StringComparison.Ordinal);
-        configuration[BaseUrl] = first;
+        if (string.IsNullOrEmpty(configuration[BaseUrl]) && Address.First(configuration) is { } first && BindingAddress.Parse(first).Port != 0)
+            configuration[BaseUrl] = first;
     }
+
+    /// <summary>Where links that are printed lead.</summary>
+    /// <param name="configuration">Settings, with the public address if there is one.</param>
+    /// <param name="listening">The addresses that the running service listens on.</param>
+    public static string ToPrint(IConfiguration configuration, IEnumerable<string> listening) =>
+        (configuration[BaseUrl] is { Length: > 0 } known ? known : Address.Reachable(listening.FirstOrDefault() ?? Address.Default)).TrimEnd('/');
 }

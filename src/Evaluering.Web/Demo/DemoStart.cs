@@ -17,8 +17,7 @@ namespace Evaluering.Web.Demo;
 /// <param name="services">The services of the program that is about to serve.</param>
 /// <param name="size">How large a nation to make.</param>
 /// <param name="output">Takes progress and logins.</param>
-/// <param name="error">Takes the reason when nothing could be made.</param>
-public sealed class DemoStart(IServiceProvider services, NationSize size, TextWriter output, TextWriter error)
+public sealed class DemoStart(IServiceProvider services, NationSize size, TextWriter output)
 {
     private const int Seed = 2024;
 
@@ -26,27 +25,35 @@ public sealed class DemoStart(IServiceProvider services, NationSize size, TextWr
 
     private readonly Database database = services.GetRequiredService<Database>();
 
-    /// <summary>The nation's today is the real one; it is made from that day and the seed, and from nothing else.</summary>
+    /// <summary>
+    /// Migrates the database and sees to it that it holds a nation. The nation's today is the real one; it is made from that day and the seed, and from
+    /// nothing else.
+    /// </summary>
     /// <param name="cancellation">A nation left half-made is made anew the next time.</param>
-    /// <returns>Whether there is a demo to serve.</returns>
-    public async Task<bool> PrepareAsync(CancellationToken cancellation = default)
+    /// <exception cref="PlainError">The database belongs to something else. Nothing in it was touched.</exception>
+    public async Task PrepareAsync(CancellationToken cancellation = default)
     {
-        var today = NorwegianTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var work = await database.WriteAsync(transaction => DemoState.BeginAsync(transaction, database.Engine), cancellation);
-        switch (work)
-        {
-            case DemoWork.RefuseRealData:
-                await error.WriteLineAsync("Databasen inneholder data som ikke er oppdiktet, så demoen ble ikke laget. Velg en annen database med Evaluering__Database, eller start uten --demo.");
-                return false;
-            case DemoWork.RefuseBusy:
-                await error.WriteLineAsync("En annen prosess lager demoen i denne databasen nå. Vent til den er ferdig, eller velg en annen database med Evaluering__Database.");
-                return false;
-            case DemoWork.Make:
-                await MakeAsync(today, cancellation);
-                break;
-        }
-        await WelcomeAsync();
-        return true;
+        var time = services.GetRequiredService<TimeProvider>();
+        // Before migrating: an older database of real data must not even change shape.
+        await database.ReadAsync(transaction => DemoTables.CheckAsync(transaction, database.Engine), cancellation);
+        await StorageSetup.PrepareAsync(database, time);
+        if (await database.WriteAsync(transaction => DemoState.BeginAsync(transaction, database.Engine), cancellation) == DemoWork.Make)
+            await MakeAsync(NorwegianTime.DayOf(time.GetUtcNow()), cancellation);
+    }
+
+    /// <summary>Tells how to get in.</summary>
+    /// <param name="address">How links begin.</param>
+    public async Task WelcomeAsync(string address)
+    {
+        var links = await DemoLinks.FindAsync(services, address);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("Alle data er oppdiktet. Logg inn med:");
+        foreach (var user in DemoUsers.All) await output.WriteLineAsync(user.ToString());
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"Åpne            {address}");
+        if (links.Answer is not null) await output.WriteLineAsync($"Svar på et skjema  {links.Answer}");
+        if (links.CompanyResult is not null) await output.WriteLineAsync($"En virksomhets resultat  {links.CompanyResult}");
+        await output.WriteLineAsync();
     }
 
     private async Task MakeAsync(DateOnly today, CancellationToken cancellation)
@@ -72,19 +79,5 @@ public sealed class DemoStart(IServiceProvider services, NationSize size, TextWr
         past.AddSingleton<Importer>();
         past.AddEvalueringJobs();
         return past.BuildServiceProvider();
-    }
-
-    private async Task WelcomeAsync()
-    {
-        var address = services.GetRequiredService<EvalueringOptions>().BaseUrl.TrimEnd('/');
-        var links = await DemoLinks.FindAsync(services, address);
-        await output.WriteLineAsync();
-        await output.WriteLineAsync("Alle data er oppdiktet. Logg inn med:");
-        foreach (var user in DemoUsers.All) await output.WriteLineAsync(user.ToString());
-        await output.WriteLineAsync();
-        await output.WriteLineAsync($"Åpne            {address}");
-        if (links.Answer is not null) await output.WriteLineAsync($"Svar på et skjema  {links.Answer}");
-        if (links.CompanyResult is not null) await output.WriteLineAsync($"En virksomhets resultat  {links.CompanyResult}");
-        await output.WriteLineAsync();
     }
 }

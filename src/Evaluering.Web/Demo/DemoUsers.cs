@@ -6,8 +6,8 @@ namespace Evaluering.Web.Demo;
 /// <summary>One who can log in to the demo. The password is no secret: there is nothing behind it that is not made up.</summary>
 public sealed record DemoUser(string Name, string Password, string Role, string? Region = null)
 {
-    /// <summary>The line that is printed: <c>user / password  role</c>, with the region of an adviser.</summary>
-    public override string ToString() => $"{Name} / {Password}  {Role}{(Region is null ? "" : $" {Region}")}";
+    /// <summary>The line that is printed: <c>user / password  role</c>. An adviser's region is in the name.</summary>
+    public override string ToString() => $"{Name} / {Password}  {Role}";
 }
 
 /// <summary>The logins of the demo: one for each role, and two advisers, so that one can see what the other cannot.</summary>

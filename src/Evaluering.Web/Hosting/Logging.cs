@@ -13,6 +13,8 @@ public static class Logging
         logging.AddFilter("Quartz", LogLevel.Warning);
         // The keys lie unencrypted beside the database, in a folder that only the service's own user can read. Saying so at every start helps nobody.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        // An error at start is told once, by whoever ends the program; the host would tell it with a stack trace first.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddSimpleConsole(options => options.IncludeScopes = false);
     }
 }

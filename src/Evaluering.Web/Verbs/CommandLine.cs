@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using Evaluering.Core.Configuration;
 
 namespace Evaluering.Web.Verbs;
 
@@ -23,7 +24,9 @@ public sealed partial class CommandLine(Func<WebStart, Task<int>> serve)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args)
     {
-        var parsed = Commands(args).Parse(args);
+        var settings = args.Where(argument => Setting().IsMatch(argument)).ToArray();
+        // Left among the arguments, a setting would be taken for the file or the name that a verb asks for.
+        var parsed = Commands(args, settings).Parse(args.Where(argument => !Setting().IsMatch(argument)).ToArray());
         var command = parsed.CommandResult.Command;
         if (args.Any(argument => argument is "--help" or "-h" or "-?"))
         {
@@ -39,7 +42,7 @@ public sealed partial class CommandLine(Func<WebStart, Task<int>> serve)
         return 1;
     }
 
-    private RootCommand Commands(string[] args)
+    private RootCommand Commands(string[] args, string[] settings)
     {
         var demo = new Option<bool>(Demo) { Description = "Fyll en tom installasjon med oppdiktede data, og vis innloggingene" };
         var root = new RootCommand("Evaluering av bistand fra Nav arbeidslivssenter. Uten kommando starter nettjenesten.")
@@ -49,17 +52,17 @@ public sealed partial class CommandLine(Func<WebStart, Task<int>> serve)
         };
         // What ASP.NET Core itself understands and its test host passes on.
         foreach (var name in new[] { "--environment", "--contentRoot", "--applicationName" }) root.Add(new Option<string>(name) { Hidden = true });
-        foreach (var verb in Verb.All()) root.Add(verb);
-        // Settings such as --Evaluering:RunJobs=false cannot all be declared; Errors turns away what is not a setting.
+        foreach (var verb in Verb.All(settings)) root.Add(verb);
+        // Errors turns away what is not known, in Norwegian.
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, _) => serve(new WebStart(args.Where(argument => argument != Demo).ToArray(), parsed.GetValue(demo))));
+        root.SetAction((parsed, _) => PlainExit.RunAsync(() => serve(new WebStart(args.Where(argument => argument != Demo).ToArray(), parsed.GetValue(demo)))));
         return root;
     }
 
     // The library's own messages are in English.
     private static IEnumerable<string> Errors(ParseResult parsed)
     {
-        var unknown = parsed.UnmatchedTokens.Where(token => !Setting().IsMatch(token)).ToList();
+        var unknown = parsed.UnmatchedTokens;
         foreach (var token in unknown) yield return $"Ukjent kommando eller valg: {token}";
         if (unknown.Count > 0) yield break;
         foreach (var error in parsed.Errors)

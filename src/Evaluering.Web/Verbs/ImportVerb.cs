@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Imports;
 using Evaluering.Core.Storage;
 
@@ -16,18 +17,18 @@ internal static class ImportVerb
         ("absence", ImportKind.Absence, "Sykefravær per kvartal (én JSON-melding på hver linje)"),
     ];
 
-    public static Command Create()
+    public static Command Create(Verb verb)
     {
         var import = new Command("import", "Leser inn en fil");
-        foreach (var (name, kind, description) in Kinds) import.Add(Create(name, kind, description));
+        foreach (var (name, kind, description) in Kinds) import.Add(Create(verb, name, kind, description));
         return import;
     }
 
-    private static Command Create(string name, ImportKind kind, string description)
+    private static Command Create(Verb verb, string name, ImportKind kind, string description)
     {
         var file = new Argument<string>("fil") { Description = "Filen som skal leses inn" };
         var command = new Command(name, description) { file };
-        command.SetAction((parsed, cancellation) => Verb.RunAsync(services => ImportAsync(services, kind, parsed.GetRequiredValue(file), cancellation)));
+        command.SetAction((parsed, cancellation) => verb.RunAsync(services => ImportAsync(services, kind, parsed.GetRequiredValue(file), cancellation)));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dapper;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
 
@@ -8,18 +9,19 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>jobs list</c> and <c>jobs run</c>.</summary>
 internal static class JobsVerb
 {
-    public static Command Create() => new("jobs", "Jobbene som går i bakgrunnen") { List(), Run() };
+    public static Command Create(Verb verb) => new("jobs", "Jobbene som går i bakgrunnen") { List(verb), Run(verb) };
 
-    /// <summary>Runs one job now and prints what it did.</summary>
-    public static Task<int> RunJobAsync(string name, string? now, CancellationToken cancellation) => Verb.RunAsync(
+    /// <summary>Runs one job now and prints what it did. The exit code is 0 only when all that was due was done.</summary>
+    public static Task<int> RunJobAsync(Verb verb, string name, string? now, CancellationToken cancellation) => verb.RunAsync(
         async services =>
         {
             var job = JobCatalogue.Find(name)
                 ?? throw new PlainError($"Jobben «{name}» finnes ikke. Jobbene er: {string.Join(", ", JobCatalogue.All.Select(known => known.Name))}.");
             try
             {
-                await Console.Out.WriteLineAsync(await services.GetRequiredService<JobRunner>().RunAsync(job, cancellation));
-                return 0;
+                var report = await services.GetRequiredService<JobRunner>().RunAsync(job, cancellation);
+                await Console.Out.WriteLineAsync(report.Summary);
+                return report.Complete ? 0 : 1;
             }
             catch (OperationCanceledException)
             {
@@ -32,10 +34,10 @@ internal static class JobsVerb
         },
         now);
 
-    private static Command List()
+    private static Command List(Verb verb)
     {
         var command = new Command("list", "Viser jobbene, én på hver linje");
-        command.SetAction((_, cancellation) => Verb.RunAsync(async services =>
+        command.SetAction((_, cancellation) => verb.RunAsync(async services =>
         {
             await using var connection = await services.GetRequiredService<Database>().OpenAsync(cancellation);
             var latest = (await connection.QueryAsync<LastRun>(LastRun.Sql)).ToDictionary(run => run.Job);
@@ -45,19 +47,25 @@ internal static class JobsVerb
         return command;
     }
 
-    private static Command Run()
+    private static Command Run(Verb verb)
     {
         var name = new Argument<string>("jobb") { Description = "Navnet på jobben, slik «jobs list» viser det" };
         var now = Verb.NowOption();
         var command = new Command("run", "Kjører en jobb nå") { name, now };
-        command.SetAction((parsed, cancellation) => RunJobAsync(parsed.GetRequiredValue(name), parsed.GetValue(now), cancellation));
+        command.SetAction((parsed, cancellation) => RunJobAsync(verb, parsed.GetRequiredValue(name), parsed.GetValue(now), cancellation));
         return command;
     }
 
     private static string Describe(LastRun? run)
     {
         if (run is null) return "aldri kjørt";
-        var outcome = run.Outcome switch { "done" => "ferdig", "failed" => "feilet", _ => "pågår" };
+        var outcome = RunOutcome.Shown(run.Outcome, run.Worker) switch
+        {
+            RunOutcome.Done => "ferdig",
+            RunOutcome.Failed => "feilet",
+            RunOutcome.BrokenOff => "avbrutt",
+            _ => "pågår",
+        };
         return $"sist kjørt {Dates.Moment(run.StartedAt)}: {outcome}";
     }
 
@@ -66,7 +74,7 @@ internal static class JobsVerb
         public const string Sql =
             """
             /* Verbs/JobsVerb */
-            select job, started_at, outcome from job_run
+            select job, started_at, outcome, worker from job_run
             where id in (select max(id) from job_run group by job)
             """;
 
@@ -75,5 +83,7 @@ internal static class JobsVerb
         public DateTimeOffset StartedAt { get; init; }
 
         public string Outcome { get; init; } = "";
+
+        public string? Worker { get; init; }
     }
 }

@@ -7,10 +7,10 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>migrate</c>: brings the database to the newest version and says which migrations ran.</summary>
 internal static class MigrateVerb
 {
-    public static Command Create()
+    public static Command Create(Verb verb)
     {
         var command = new Command("migrate", "Oppdaterer databasen til nyeste versjon");
-        command.SetAction((_, _) => Verb.RunAsync(MigrateAsync, migrate: false));
+        command.SetAction((_, _) => verb.RunAsync(MigrateAsync, migrate: false));
         return command;
     }
 

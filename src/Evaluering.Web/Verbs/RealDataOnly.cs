@@ -1,3 +1,4 @@
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Verbs;

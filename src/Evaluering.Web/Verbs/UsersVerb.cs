@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using Dapper;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Identity;
@@ -9,14 +11,14 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>users add</c>: lets somebody log in.</summary>
 internal static class UsersVerb
 {
-    public static Command Create()
+    public static Command Create(Verb verb)
     {
         var name = new Argument<string>("navn") { Description = "Brukernavnet" };
         var role = new Option<string>("--role") { Description = $"Rollen: {string.Join(", ", StaffRoles.All)}", Required = true };
         var region = new Option<string>("--region") { Description = "Regionen til en rådgiver, for eksempel vestland" };
         var password = new Option<string>("--password") { Description = "Passordet; uten dette leses det fra standard inn" };
         var add = new Command("add", "Legger til en bruker") { name, role, region, password };
-        add.SetAction((parsed, cancellation) => Verb.RunAsync(services => AddAsync(
+        add.SetAction((parsed, cancellation) => verb.RunAsync(services => AddAsync(
             services,
             new AppUser { UserName = parsed.GetRequiredValue(name), Role = parsed.GetRequiredValue(role), RegionCode = parsed.GetValue(region) },
             parsed.GetValue(password),
@@ -46,9 +48,21 @@ internal static class UsersVerb
         if (!regions.Contains(user.RegionCode)) throw new PlainError($"Regionen «{user.RegionCode}» finnes ikke. Velg en av: {string.Join(", ", regions)}.");
     }
 
-    private static async Task<string> ReadPasswordAsync(CancellationToken cancellation)
+    private static async Task<string> ReadPasswordAsync(CancellationToken cancellation) =>
+        Console.IsInputRedirected ? await Console.In.ReadLineAsync(cancellation) ?? "" : TypedPassword();
+
+    private static string TypedPassword()
     {
-        if (!Console.IsInputRedirected) await Console.Error.WriteAsync("Passord: ");
-        return await Console.In.ReadLineAsync(cancellation) ?? "";
+        // Asking for a key first makes the terminal stop showing what is typed, also by those who type before they are asked.
+        _ = Console.KeyAvailable;
+        Console.Error.Write("Passord: ");
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) typed.Append(key.KeyChar);
+        }
+        Console.Error.WriteLine();
+        return typed.ToString();
     }
 }

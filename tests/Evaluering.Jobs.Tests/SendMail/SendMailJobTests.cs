@@ -96,7 +96,10 @@ public sealed class SendMailJobTests
         await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
         await scene.RunAsync("plan-waves");
 
-        await scene.RunAsync("send-mail");
+        var report = await scene.ReportAsync("send-mail");
+
+        Assert.False(report.Complete);
+        Assert.EndsWith(". Ikke alt gikk.", Assert.Single(await scene.QueryAsync<string>("select summary from job_run where job = 'send-mail' and outcome = 'done'")), StringComparison.Ordinal);
 
         var row = Assert.Single(await scene.QueryAsync<(string Error, int Attempts)>("select last_error, attempts from mail where sent_at is null and given_up_at is null"));
         Assert.Equal(1, row.Attempts);

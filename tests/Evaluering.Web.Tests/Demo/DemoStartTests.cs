@@ -26,6 +26,30 @@ public sealed class DemoStartTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Tables_of_another_application_are_never_touched(DatabaseEngine engine)
+    {
+        await using var installation = await Installation.CreateAsync(engine);
+        await installation.ExecuteAsync("create table faktura (id integer primary key); insert into faktura values (1)");
+
+        Assert.False(await installation.StartAsync(Tiny));
+
+        Assert.Contains("faktura", installation.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await installation.CountAsync("faktura"));
+        Assert.Equal(0, await installation.CountAsync("setting"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_first_start_empties_nothing(DatabaseEngine engine)
+    {
+        await using var installation = await Installation.CreateAsync(engine);
+        await installation.ExecuteAsync("insert into job_run (job, started_at, finished_at, outcome, summary) values ('plan-waves', @at, @at, 'done', 'før demoen')", new { at = DateTimeOffset.UnixEpoch });
+
+        Assert.True(await installation.StartAsync(Tiny), installation.Error.ToString());
+
+        Assert.Equal(1, await installation.CountAsync("job_run where summary = 'før demoen'"));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_half_made_nation_is_made_anew(DatabaseEngine engine)
     {
         await using var installation = await Installation.CreateAsync(engine);
@@ -34,6 +58,7 @@ public sealed class DemoStartTests
         Assert.True(await installation.StartAsync(Tiny), installation.Error.ToString());
 
         Assert.Equal(0, await installation.CountAsync("company where name = 'Halvferdig'"));
+        Assert.Equal(0, await installation.CountAsync("job_run where summary = 'halvferdig'"));
         Assert.Equal(Tiny.Companies, await installation.CountAsync("company"));
         Assert.Equal(Tiny.Assistances, await installation.CountAsync("assistance"));
     }
@@ -90,6 +115,7 @@ public sealed class DemoStartTests
     {
         await AddCompanyAsync(installation, "310000003");
         await installation.ExecuteAsync("insert into setting (name, value) values ('data', 'synthetic'), ('demo', @maker)", new { maker });
+        await installation.ExecuteAsync("insert into job_run (job, started_at, finished_at, outcome, summary) values ('plan-waves', @at, @at, 'done', 'halvferdig')", new { at = DateTimeOffset.UnixEpoch });
         await installation.ExecuteAsync(
             """
             insert into assistance (case_number, company_orgnr, region_code, start_date, planned_end_date, status, initiative, party_dialogue)

@@ -1,5 +1,6 @@
 using Dapper;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -54,7 +55,21 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <returns>Whether there is a demo to serve.</returns>
-    public Task<bool> StartAsync(NationSize size) => new DemoStart(Services, size, Output, Error).PrepareAsync();
+    public async Task<bool> StartAsync(NationSize size)
+    {
+        var demo = new DemoStart(Services, size, Output);
+        try
+        {
+            await demo.PrepareAsync();
+        }
+        catch (PlainError error)
+        {
+            await Error.WriteLineAsync(error.Message);
+            return false;
+        }
+        await demo.WelcomeAsync("http://localhost:5080");
+        return true;
+    }
 
     public async Task<IReadOnlyList<PublishedCell>> CellsAsync()
     {

@@ -83,7 +83,7 @@ public sealed class NationTests(MadeNations nations) : IClassFixture<MadeNations
     {
         var nation = await nations.OnAsync(engine);
         var lines = nation.Output.ToString().Split(Environment.NewLine);
-        Assert.Contains("radgiver.vestland / fjordlys-og-kaffe  adviser vestland", lines);
+        Assert.Contains("radgiver.vestland / fjordlys-og-kaffe  adviser", lines);
         Assert.Contains(lines, line => line.Contains("/svar/", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("/virksomhet/", StringComparison.Ordinal));
         await using var scope = nation.Services.CreateAsyncScope();

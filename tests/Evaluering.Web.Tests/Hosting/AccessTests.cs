@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Evaluering.Web.Hosting;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,18 @@ public sealed partial class AccessTests
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task The_menu_leads_where_one_may_go_and_nowhere_else()
+    {
+        await using var application = await Application.StartAsync();
+        foreach (var role in StaffRoles.All)
+        {
+            var page = await (await application.LogInAsAsync(role)).ReadAsync("/personvern");
+            var allowed = PageAccess.Closed.Where(folder => folder.Value.Contains(role)).Select(folder => folder.Key.ToLowerInvariant());
+            Assert.Equal(allowed.Order(), page.QuerySelectorAll(".site-nav a").Select(link => link.GetAttribute("href")!).Order());
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Dapper;
+using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
 namespace Evaluering.Web.Tests.Verbs;
@@ -5,6 +7,20 @@ namespace Evaluering.Web.Tests.Verbs;
 /// <summary>The built program in an empty working directory: what it prints and what it exits with.</summary>
 public sealed class VerbTests : IDisposable
 {
+    private const string OneWaitingMail =
+        """
+        insert into company (orgnr, name, organisation_form) values ('910000000', 'Solsikken barnehage', 'BEDR');
+        insert into assistance (id, case_number, company_orgnr, region_code, start_date, planned_end_date, status, initiative, party_dialogue)
+            values (1, 'IA-1', '910000000', 'oslo', '2026-01-10', '2026-08-31', 'pagaende', 'nav', true);
+        insert into panel_seat (id, assistance_id, role, ordinal) values (1, 1, 'leder', 0);
+        insert into contact (seat_id, name, email, language) values (1, 'Kari Nordmann', 'kari@virksomhet.example', 'nb');
+        insert into planned_wave (id, assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
+            select 1, 1, 'T0', @past, @future, 'open', id, version from questionnaire;
+        insert into invitation (seat_id, planned_wave_id, nonce, token_hash, created_at) values (1, 1, 'n', 'h', @past);
+        insert into company_link (assistance_id, nonce, token_hash) values (1, 'n', 'h');
+        insert into mail (kind, seat_id, planned_wave_id, created_at) values ('invitation', 1, 1, @past);
+        """;
+
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("evaluering-verb-");
 
     [Fact]
@@ -17,6 +33,66 @@ public sealed class VerbTests : IDisposable
         var second = await RunAsync("migrate");
         Assert.Equal(0, second.ExitCode);
         Assert.Equal("Databasen er oppdatert fra før.", second.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("migrate", "--Evaluering:Database=annen.db")]
+    [InlineData("--Evaluering:Database=annen.db", "migrate")]
+    public async Task A_verb_takes_settings_from_the_command_line(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(["annen.db"], directory.GetFileSystemInfos().Select(file => file.Name).Where(name => !name.Contains("annen.db-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_setting_is_never_taken_for_an_argument()
+    {
+        var missing = await RunAsync("import", "owners", "--Evaluering:Database=annen.db", "finnes-ikke.json");
+        Assert.Equal((1, "Filen «finnes-ikke.json» finnes ikke."), (missing.ExitCode, missing.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task Mail_that_could_not_be_delivered_makes_the_run_fail()
+    {
+        await RunAsync("migrate");
+        await using (var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db")))
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(OneWaitingMail, new { past = Day(-1), future = Day(30) }, transaction));
+        var unreachable = new Dictionary<string, string> { ["Evaluering__Mail__Transport"] = "SMTP", ["Evaluering__Mail__Host"] = "127.0.0.1", ["Evaluering__Mail__Port"] = "1" };
+
+        var failed = await BuiltProgram.RunAsync(directory.FullName, unreachable, "", "jobs", "run", "send-mail");
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.StartsWith("0 sendt, 1 utsatt etter feil", failed.Output);
+        // Nothing is due now: the mail waits for its next attempt.
+        Assert.Equal(0, (await RunAsync("jobs", "run", "send-mail")).ExitCode);
+        Assert.Contains(": ferdig", Assert.Single((await RunAsync("jobs", "list")).Output.Split('\n'), line => line.StartsWith("send-mail", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_job_that_was_killed_is_listed_as_broken_off()
+    {
+        await RunAsync("migrate");
+        await using (var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db")))
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+                "insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @dead)",
+                new { at = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), dead = $"{Environment.MachineName}/2147483646/20000101000000" },
+                transaction));
+        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: avbrutt", (await RunAsync("jobs", "list")).Output);
+    }
+
+    [Fact]
+    public async Task A_password_typed_at_a_terminal_is_not_shown()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "The program «script» (Debian: bsdutils), which lends a terminal, is not installed.");
+        Assert.Equal(0, (await RunAsync("migrate")).ExitCode);
+        await using var terminal = BuiltProgram.BeginInTerminal(directory.FullName, "users", "add", "kari", "--role", "admin");
+        await terminal.WrittenAsync("Passord: ");
+
+        await terminal.TypeAsync("en lang pasd\u007fsordfrase\r");
+
+        await terminal.WrittenAsync("La til kari (admin).");
+        Assert.DoesNotContain("pas", terminal.Log.Replace("Passord: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,6 +179,8 @@ public sealed class VerbTests : IDisposable
     }
 
     public void Dispose() => directory.Delete(recursive: true);
+
+    private static DateTimeOffset Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days);
 
     private Task<ProgramResult> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(directory.FullName, "", arguments);
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
     /// <summary>When each job is next looked at; null when another process keeps the timetable.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset>? NextRuns { get; private set; }
 
-    public IEnumerable<JobDefinition> Failed => JobCatalogue.All.Where(job => LatestRuns.GetValueOrDefault(job.Name)?.Outcome == "failed");
+    public IEnumerable<JobDefinition> Failed => JobCatalogue.All.Where(job => LatestRuns.GetValueOrDefault(job.Name)?.ShownOutcome is RunOutcome.Failed or RunOutcome.BrokenOff);
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

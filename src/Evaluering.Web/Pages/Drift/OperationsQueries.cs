@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Jobs.Running;
 
 namespace Evaluering.Web.Pages.Drift;
 
@@ -16,10 +17,15 @@ public sealed record JobRun
 
     public string? Summary { get; init; }
 
+    public string? Worker { get; init; }
+
+    /// <summary>One of <see cref="RunOutcome"/>.</summary>
+    public string ShownOutcome => RunOutcome.Shown(Outcome, Worker);
+
     public static async Task<IReadOnlyDictionary<string, JobRun>> LatestAsync(DbConnection connection) => (await connection.QueryAsync<JobRun>(
         """
         /* Pages/Drift/OperationsQueries */
-        select job, started_at, finished_at, outcome, summary from job_run
+        select job, started_at, finished_at, outcome, summary, worker from job_run
         where id in (select max(id) from job_run group by job)
         """)).ToDictionary(run => run.Job);
 }

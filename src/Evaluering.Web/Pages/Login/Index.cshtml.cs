@@ -8,7 +8,7 @@ namespace Evaluering.Web.Pages.Login;
 /// <summary>Logs staff in. A wrong name, a wrong password and a closed account get the same answer, so that nobody can find out which users exist.</summary>
 public sealed class IndexModel(SignInManager<AppUser> signIn, IPasswordHasher<AppUser> hasher) : PageModel
 {
-    // Checked when there is no such user, so that the answer takes as long.
+    // Checked when there is no such user or the account is closed, so that the answer takes as long.
     private static string? nobodysHash;
 
     [BindProperty]
@@ -27,7 +27,8 @@ public sealed class IndexModel(SignInManager<AppUser> signIn, IPasswordHasher<Ap
     public async Task<IActionResult> OnPostAsync()
     {
         var user = string.IsNullOrWhiteSpace(UserName) ? null : await signIn.UserManager.FindByNameAsync(UserName.Trim());
-        var result = user is null ? CheckNobody() : await signIn.PasswordSignInAsync(user, Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        // Identity turns a closed account away without looking at the password, and would so be quicker than for one that does not exist.
+        var result = user is null || await signIn.UserManager.IsLockedOutAsync(user) ? CheckNobody() : await signIn.PasswordSignInAsync(user, Password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
             Refused = true;

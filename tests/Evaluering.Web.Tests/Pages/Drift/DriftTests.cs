@@ -1,3 +1,4 @@
+using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Tests.Pages.Senter;
@@ -19,10 +20,10 @@ public sealed class DriftTests
             insert into mail (kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values ('invitation', 12, 21, @at, @at, 'FormatException');
             insert into job_run (job, started_at, finished_at, outcome, summary) values
                 ('send-mail', @at, @at, 'failed', 'eldre'), ('send-mail', @later, @end, 'done', '3 sendt');
-            insert into job_run (job, started_at, outcome) values ('plan-waves', @at, 'running');
+            insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @alive);
             update planned_wave set opens_at = @at where id = 22;
             """,
-            new { at = At(8), later = At(9), end = At(9).AddSeconds(2.5) });
+            new { at = At(8), later = At(9), end = At(9).AddSeconds(2.5), alive = Worker.Name });
         var page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
         Assert.Equal(["1", "1", "1"], page.QuerySelectorAll(".key-figures__value").Select(value => value.TextContent));
         var rows = Browser.Rows(page);
@@ -47,6 +48,18 @@ public sealed class DriftTests
             "insert into job_run (job, started_at, finished_at, outcome, summary) values ('send-mail', @at, @at, 'failed', 'Feilet.')", new { at = At(8) });
         var page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
         Assert.Contains("send-mail", page.QuerySelector(".ds-alert")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_run_whose_process_is_gone_is_broken_off()
+    {
+        await using var application = await Application.StartAsync();
+        await application.HasAsync(
+            "insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @dead)",
+            new { at = At(8), dead = $"{Environment.MachineName}/2147483646/20000101000000" });
+        var page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
+        Assert.Contains("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 0 | 1. februar 2026 kl. 09.00 | – | Avbrutt | Styres av en annen prosess", Browser.Rows(page));
+        Assert.Contains("plan-waves", page.QuerySelector(".ds-alert")!.TextContent);
     }
 
     private static DateTimeOffset At(int hour) => new(2026, 2, 1, hour, 0, 0, TimeSpan.Zero);

@@ -4,6 +4,7 @@ using Evaluering.Testing;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Evaluering.Web.Tests.Pages.Login;
 
@@ -62,6 +63,20 @@ public sealed class LoginTests
         Assert.Contains("stengt i 15 minutter", await RefusalAsync(application, name, Application.Password));
     }
 
+    /// <summary>Hashing takes most of the time of an answer; skipping it would tell by the clock that the user exists.</summary>
+    [Fact]
+    public async Task A_closed_account_costs_as_much_work_as_an_unknown_name()
+    {
+        var hasher = new CountingHasher(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        await using var application = await Application.StartAsync(replace: services => services.AddSingleton<IPasswordHasher<AppUser>>(hasher));
+        var name = await application.AddUserAsync(StaffRoles.Admin);
+        await application.HasAsync("update app_user set lockout_end = @later", new { later = TimeProvider.System.GetUtcNow().AddMinutes(10) });
+        await RefusalAsync(application, name, Application.Password);
+        Assert.Equal(1, hasher.Verified);
+        await RefusalAsync(application, "finnes-ikke", Application.Password);
+        Assert.Equal(2, hasher.Verified);
+    }
+
     [Fact]
     public async Task The_cookie_cannot_be_read_by_scripts_or_sent_by_other_sites()
     {
@@ -112,5 +127,16 @@ public sealed class LoginTests
         var answer = await application.Anyone().PostFormAsync("/logg-inn", Credentials(name, password));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await Browser.DocumentOfAsync(answer)).QuerySelector("[role=alert]")!.TextContent;
+    }
+
+    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options) : PasswordHasher<AppUser>(options)
+    {
+        public int Verified { get; private set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword)
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

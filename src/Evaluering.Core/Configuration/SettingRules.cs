@@ -1,0 +1,49 @@
+using System.Net;
+using Evaluering.Core.Storage;
+using Npgsql;
+
+namespace Evaluering.Core.Configuration;
+
+/// <summary>What the settings must be for the program to start: a mistake is told at start and not when the first mail is to leave.</summary>
+internal static class SettingRules
+{
+    private const int ShortestLinkKey = 32;
+
+    private static readonly string[] Transports = ["pickup", "smtp"];
+
+    /// <exception cref="PlainError">Names the first setting that cannot be used.</exception>
+    public static void Check(EvalueringOptions options)
+    {
+        Require(IsStorage(options.DatabaseOrDefault), "Database", "må være en filsti, en adresse som postgres://bruker:passord@vert/base, eller en tilkoblingsstreng for Npgsql");
+        Require(Transports.Contains(options.Mail.Transport), "Mail__Transport", "må være pickup eller smtp");
+        Require(options.Mail.Port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort, "Mail__Port", $"må være et tall fra 1 til {IPEndPoint.MaxPort}");
+        Require(IsWebAddress(options.BaseUrl), "BaseUrl", "må være en hel adresse som begynner med http:// eller https://");
+        Require(string.IsNullOrEmpty(options.LinkKey) || options.LinkKey.Length >= ShortestLinkKey, "LinkKey", $"må ha minst {ShortestLinkKey} tegn");
+    }
+
+    /// <summary>A setting as its environment variable is called.</summary>
+    public static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
+    private static bool IsStorage(string text)
+    {
+        try
+        {
+            var location = StorageLocation.Parse(text);
+            if (location.Engine == DatabaseEngine.Sqlite) return !text.Contains("://", StringComparison.Ordinal);
+            // Reads the connection string without connecting.
+            using var source = NpgsqlDataSource.Create(location.ConnectionString);
+            return true;
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    private static void Require(bool holds, string name, string rule)
+    {
+        if (!holds) throw new PlainError($"{EvalueringOptions.Section}__{name} {rule}.");
+    }
+}
