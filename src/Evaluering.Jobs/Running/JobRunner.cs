@@ -10,6 +10,8 @@ namespace Evaluering.Jobs.Running;
 /// <summary>Runs a job and writes down that it ran, how it went and how long it took; used by the scheduler and by the verbs alike.</summary>
 public sealed partial class JobRunner(IServiceProvider services, Database database, TimeProvider time, ILogger<JobRunner> logger)
 {
+    private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
+
     private const string Finish = "/* JobRunner */ update job_run set finished_at = @now, outcome = @outcome, summary = @summary where id = @id";
 
     /// <returns>The job's own report.</returns>
@@ -29,7 +31,8 @@ public sealed partial class JobRunner(IServiceProvider services, Database databa
         {
             // Messages of the engine may quote values; the record on the operations page keeps the kind of error only.
             await FinishedAsync(id, RunOutcome.Failed, error is OperationCanceledException ? "Avbrutt før den var ferdig." : $"Feilet ({error.GetType().Name}). Se loggen.");
-            LogFailed(logger, job.Name, error);
+            if (error is DbException engine) LogFailedInStorage(logger, job.Name, $"{error.GetType().Name} {engine.SqlState}", error.StackTrace);
+            else LogFailed(logger, job.Name, error);
             throw;
         }
     }
@@ -37,6 +40,9 @@ public sealed partial class JobRunner(IServiceProvider services, Database databa
     private Task<long> StartedAsync(string job) => database.WriteAsync(async transaction =>
     {
         await EndBrokenOffAsync(transaction, job);
+        // Several runs a minute for years would be all that this table is about.
+        await transaction.Connection!.ExecuteAsync(
+            "/* JobRunner */ delete from job_run where job = @job and started_at < @limit", new { job, limit = time.GetUtcNow() - KeepRuns }, transaction);
         return await transaction.Connection!.ExecuteScalarAsync<long>(
             "/* JobRunner */ insert into job_run (job, started_at, outcome, worker) values (@job, @now, @outcome, @worker) returning id",
             new { job, now = time.GetUtcNow(), outcome = RunOutcome.Running, worker = Worker.Name },
@@ -64,4 +70,8 @@ public sealed partial class JobRunner(IServiceProvider services, Database databa
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed")]
     private static partial void LogFailed(ILogger logger, string job, Exception error);
+
+    // Without the message: the engine quotes values in it.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed in storage: {Kind} {StackTrace}")]
+    private static partial void LogFailedInStorage(ILogger logger, string job, string kind, string? stackTrace);
 }
