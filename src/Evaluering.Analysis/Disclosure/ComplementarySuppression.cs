@@ -58,8 +58,11 @@ internal static class ComplementarySuppression
         if (parts.Count == 0) return false;
         if (parts.Count == 1) return true;
 
-        // Roles share companies, and a company with two cases may be in two regions: counts do not add up, and the largest is what is certain.
-        return parts.Max(cell => cell.Companies) < rule.MinimumCompanies || parts.Sum(cell => cell.Persons) < PersonsNeeded(rule, parts);
+        // Roles share companies, and a company with two cases may be in two regions, so counts do not add up. Certain is what the visible parts leave
+        // of the total, and the largest hidden part.
+        var visible = line.Parts.Except(parts).Sum(cell => cell.Companies);
+        var companies = Math.Max(line.Total.Companies - visible, parts.Max(cell => cell.Companies));
+        return companies < rule.MinimumCompanies || parts.Sum(cell => cell.Persons) < PersonsNeeded(rule, parts);
     }
 
     private static int PersonsNeeded(DisclosureRule rule, List<RawCell> parts) =>

@@ -54,6 +54,21 @@ public class DisclosureRuleTests
     }
 
     [Fact]
+    public void A_company_with_cases_in_two_hidden_regions_is_one_company()
+    {
+        // Three and two companies, but the country has 13 and not 14: together they are four.
+        var result = Rule.Publish([Region("R1", 3), Region("R2", 2), Region("R3", 9), Region("*", 13)]);
+        Assert.Equal(["Value", "TooFewCompanies", "TooFewCompanies", "Complementary"], result.Cells.Select(Outcome));
+    }
+
+    [Fact]
+    public void Many_small_regions_do_not_take_the_country_with_them()
+    {
+        var result = Rule.Publish([.. Enumerable.Range(1, 9).Select(i => Region($"R{i}", 4)), Region("*", 36)]);
+        Assert.Equal(CellStatus.Value, result.Cells[0].Status);
+    }
+
+    [Fact]
     public void A_total_goes_only_when_no_part_is_left_to_take()
     {
         // R1's unanimity is not the total's when the total was computed from one more cell that is empty here.
