@@ -5,7 +5,7 @@ namespace Evaluering.EndToEnd.Tests.Killing;
 
 public sealed class SendKillTests
 {
-    private const int Companies = 80;
+    private const int Companies = 120;
     private const int Kills = 20;
 
     [Fact]
@@ -25,7 +25,11 @@ public sealed class SendKillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await using (var program = BuiltProgram.Begin(installation.Directory, settings, "jobs", "run", "send-mail"))
-                await program.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(600, 1_800)));
+            {
+                // Every other time the clock runs from the first mail it has delivered, however slow the machine is to start it.
+                if (kill % 2 == 0) await server.TakesOneMoreAsync();
+                await program.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(0, kill % 2 == 0 ? 500 : 1_800)));
+            }
             taken.Add(server.Taken.Count);
         }
         var rest = await BuiltProgram.RunAsync(installation.Directory, settings, "", "jobs", "run", "send-mail");

@@ -21,6 +21,13 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>The Message-IDs of the mails taken, in the order they came.</summary>
     public IReadOnlyList<string> Taken => File.Exists(file) ? File.ReadAllLines(file) : [];
 
+    /// <summary>Waits until a mail has come that had not come yet.</summary>
+    public async Task TakesOneMoreAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        for (var before = Taken.Count; Taken.Count == before;) await Task.Delay(10, limit.Token);
+    }
+
     public static async Task<SmtpSink> StartAsync(string directory)
     {
         var file = Path.Combine(directory, "taken.txt");

@@ -8,7 +8,7 @@ namespace Evaluering.EndToEnd.Tests.Killing;
 
 public sealed partial class SubmitKillTests
 {
-    private const int Companies = 500;
+    private const int Companies = 1_000;
     private const int Kills = 20;
     private const int Clients = 4;
     private const int ScalesBefore = 7;
@@ -27,7 +27,7 @@ public sealed partial class SubmitKillTests
             using var stop = new CancellationTokenSource();
             var address = await program.Address;
             var clients = Enumerable.Range(0, Clients).Select(_ => AnswerUntilAsync(address, waiting, acknowledged, stop.Token)).ToArray();
-            await program.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(50, 1_000)));
+            await program.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(50, 600)));
             await stop.CancelAsync();
             await Task.WhenAll(clients);
         }
