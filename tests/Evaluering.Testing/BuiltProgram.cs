@@ -143,7 +143,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         for (int read; (read = await output.ReadAsync(buffer)) > 0;)
         {
             lock (log) log.Append(buffer, 0, read);
-            Interlocked.Exchange(ref written, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult(true);
+            Signal();
         }
         written.TrySetResult(false);
     }
@@ -164,10 +164,14 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         return start;
     }
 
+    // Output comes on several threads, and its end may already have been told.
+    private void Signal() => Interlocked.Exchange(ref written, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(true);
+
     private void Receive(string? line)
     {
         if (line is null) return;
         lock (log) log.AppendLine(line);
+        Signal();
         if (Listening().Match(line) is { Success: true } match) address.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
