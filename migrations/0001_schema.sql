@@ -114,7 +114,7 @@ create table panel_seat (
     unique (assistance_id, role, ordinal)
 );
 
--- Identity, kept apart from answers and deleted on its own schedule.
+-- Identity, kept apart from answers so that it can be deleted without them.
 create table contact (
     seat_id integer primary key references panel_seat (id),
     name text not null,
