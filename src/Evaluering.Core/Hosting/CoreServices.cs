@@ -27,8 +27,9 @@ public static class CoreServices
         services.AddSingleton(_ => MailTransport.From(options));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
-        services.AddSingleton<Submission>();
+        services.AddSingleton<AnswerDesk>();
         services.AddSingleton(new DisclosureRule());
+        services.AddSingleton(provider => RespondentNotice.From(options, provider.GetRequiredService<DisclosureRule>()));
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();
