@@ -36,32 +36,49 @@ public sealed class Submission(Database database, QuestionnaireStore questionnai
         return await AnswerQueries.FindAsync(connection, LinkTokens.Hash(token));
     }
 
+    /// <summary>Who answers, to the questionnaire: wave, role and the services delivered.</summary>
+    public async Task<Respondent> RespondentAsync(InvitedSeat seat)
+    {
+        await using var connection = await database.OpenAsync();
+        return await RespondentAsync(connection, seat);
+    }
+
     /// <summary>Stores the answers of the form if the link is open and has not been used.</summary>
-    public async Task<SubmissionResult> SubmitAsync(string token, IReadOnlyDictionary<string, string> form, CancellationToken cancellation = default)
+    public async Task<SubmissionResult> SubmitAsync(string token, IReadOnlyDictionary<string, string[]> form, CancellationToken cancellation = default)
     {
         // All that takes time is done before the transaction: others wait for it.
-        var attempt = await ReadAsync(await FindAsync(token), form);
+        var attempt = await ReadAsync(token, form);
         return attempt.Refused ?? await database.WriteAsync(transaction => StoreAsync(transaction, attempt), cancellation);
     }
 
     /// <summary>The same in a transaction that is open already, for whoever stores many at once.</summary>
-    public async Task<SubmissionResult> SubmitAsync(DbTransaction transaction, string token, IReadOnlyDictionary<string, string> form)
+    public async Task<SubmissionResult> SubmitAsync(DbTransaction transaction, string token, IReadOnlyDictionary<string, string[]> form)
     {
-        var attempt = await ReadAsync(await AnswerQueries.FindAsync(transaction.Connection!, LinkTokens.Hash(token), transaction), form);
+        var attempt = await ReadAsync(transaction.Connection!, token, form, transaction);
         return attempt.Refused ?? await StoreAsync(transaction, attempt);
     }
 
-    private async Task<Attempt> ReadAsync(InvitedSeat? seat, IReadOnlyDictionary<string, string> form)
+    private static async Task<Respondent> RespondentAsync(DbConnection connection, InvitedSeat seat, DbTransaction? transaction = null) => new(
+        Waves.Parse(seat.Wave), Roles.Parse(seat.Role), await DeliveredServices.OfInvitationAsync(connection, seat.InvitationId, transaction));
+
+    private async Task<Attempt> ReadAsync(string token, IReadOnlyDictionary<string, string[]> form)
     {
+        await using var connection = await database.OpenAsync();
+        return await ReadAsync(connection, token, form);
+    }
+
+    private async Task<Attempt> ReadAsync(DbConnection connection, string token, IReadOnlyDictionary<string, string[]> form, DbTransaction? transaction = null)
+    {
+        var seat = await AnswerQueries.FindAsync(connection, LinkTokens.Hash(token), transaction);
         if (seat is null) return new Attempt { Refused = SubmissionOutcome.UnknownLink };
         if (seat.Answered) return new Attempt { Refused = SubmissionOutcome.AlreadyAnswered };
-        var (wave, role) = (Waves.Parse(seat.Wave), Roles.Parse(seat.Role));
         var questionnaire = await questionnaires.GetAsync(seat.QuestionnaireId, seat.QuestionnaireVersion);
-        var reading = AnswerDocument.Read(questionnaire, wave, role, form);
+        var who = await RespondentAsync(connection, seat, transaction);
+        var reading = AnswerDocument.Read(questionnaire, who, form);
         if (!reading.IsValid) return new Attempt { Refused = new SubmissionResult(SubmissionOutcome.Invalid, reading.Errors) };
-        var scores = ScaleScoring.Scores(questionnaire, wave, role, reading.Answers!)
+        var scores = ScaleScoring.Scores(questionnaire, who, reading.Answers)
             .Select(score => new ScoreRow(score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered)).ToList();
-        return new Attempt { Seat = seat, Answers = reading.Answers!.ToJson(), Scores = scores };
+        return new Attempt { Seat = seat, Answers = reading.Answers.ToJson(), Scores = scores };
     }
 
     private async Task<SubmissionResult> StoreAsync(DbTransaction transaction, Attempt attempt)

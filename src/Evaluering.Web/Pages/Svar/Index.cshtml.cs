@@ -24,7 +24,7 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
     // Two open fields of 2 000 characters at four bytes each, percent-encoded, and room to spare.
     private const int MostFormBytes = 128 * 1024;
 
-    private IReadOnlyDictionary<string, string> given = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string[]> given = new Dictionary<string, string[]>();
 
     public AnswerPageState State { get; private set; }
 
@@ -34,9 +34,11 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
 
     public IReadOnlyList<AnswerError> Errors { get; private set; } = [];
 
-    public Wave Wave => Waves.Parse(Seat.Wave);
+    public Respondent Who { get; private set; } = Respondent.WithoutServices(Wave.Before, Role.Leder);
 
-    public Role Role => Roles.Parse(Seat.Role);
+    public Wave Wave => Who.Wave;
+
+    public Role Role => Who.Role;
 
     /// <summary>The last day it can be answered.</summary>
     public DateOnly LastDay => NorwegianTime.LastDayBefore(Seat.ClosesAt);
@@ -49,7 +51,7 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellation)
     {
-        given = Request.Form.ToDictionary(field => field.Key, field => field.Value.ToString());
+        given = Request.Form.ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
         var result = await submission.SubmitAsync(token, given, cancellation);
         // Stored now or before: the page of the link says that there is a response. A second click ends in the same place as the first.
         if (result.Outcome is SubmissionOutcome.Stored or SubmissionOutcome.AlreadyAnswered) return Redirect(Request.Path);
@@ -59,7 +61,10 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
     }
 
     /// <summary>What was filled in for an item, to show it again when something else was wrong.</summary>
-    public string Given(string itemId) => given.GetValueOrDefault(itemId, "");
+    public string Given(string field) => given.GetValueOrDefault(field, []).FirstOrDefault("");
+
+    /// <summary>Whether a choice was made in a field.</summary>
+    public bool IsGiven(string field, string value) => given.GetValueOrDefault(field, []).Contains(value);
 
     public LocalizedText? ErrorOf(string itemId) => Errors.FirstOrDefault(error => error.ItemId == itemId)?.Message;
 
@@ -73,6 +78,7 @@ public sealed class IndexModel(Submission submission, QuestionnaireStore questio
             return;
         }
         Seat = seat;
+        Who = await submission.RespondentAsync(seat);
         text.Prefer(Languages.Parse(seat.Language));
         var now = time.GetUtcNow();
         State = seat.Answered ? AnswerPageState.Answered
