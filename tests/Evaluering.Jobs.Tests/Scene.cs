@@ -118,9 +118,9 @@ public sealed class Scene : IAsyncDisposable
     {
         var seat = await Get<Submission>().FindAsync(link);
         var questionnaire = await Get<QuestionnaireStore>().GetAsync(seat!.QuestionnaireId, seat.QuestionnaireVersion);
-        var form = questionnaire.ItemsFor(Waves.Parse(seat.Wave), Roles.Parse(seat.Role))
+        var form = questionnaire.ItemsFor(await Get<Submission>().RespondentAsync(seat), AnswerDocument.Empty)
             .Where(item => item.AnswerSet is { IsFiveStep: true })
-            .ToDictionary(item => item.Id, item => (item.Reversed ? 6 - code : code).ToString(CultureInfo.InvariantCulture));
+            .ToDictionary(item => item.Id, item => new[] { (item.Reversed ? 6 - code : code).ToString(CultureInfo.InvariantCulture) });
         return await Get<Submission>().SubmitAsync(link, form);
     }
 

@@ -6,6 +6,9 @@ public enum Language
     Bokmal,
     Nynorsk,
     English,
+
+    /// <summary>Only of questionnaires that are written in it; the pages around them are in bokmål.</summary>
+    NorthernSami,
 }
 
 /// <summary>The codes (ISO 639-1) for a <see cref="Language"/>.</summary>
@@ -13,11 +16,15 @@ public static class Languages
 {
     public static IReadOnlyList<Language> All { get; } = Enum.GetValues<Language>();
 
+    /// <summary>Those that mail is written in, and that a contact can be registered with.</summary>
+    public static IReadOnlyList<Language> OfMail { get; } = [Language.Bokmal, Language.Nynorsk, Language.English];
+
     public static string Code(this Language language) => language switch
     {
         Language.Bokmal => "nb",
         Language.Nynorsk => "nn",
         Language.English => "en",
+        Language.NorthernSami => "se",
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, null),
     };
 

@@ -3,6 +3,7 @@ namespace Evaluering.Core.Domain;
 /// <summary>What a role is called in running text.</summary>
 public static class RoleNames
 {
+    /// <summary>The name in a language; bokmål in those that the pages are not written in.</summary>
     public static string In(Role role, Language language) => (role, language) switch
     {
         (Role.Leder, Language.Bokmal) => "leder",
@@ -17,6 +18,7 @@ public static class RoleNames
         (Role.Ansattrepresentant, Language.Bokmal) => "ansattrepresentant",
         (Role.Ansattrepresentant, Language.Nynorsk) => "tilsettrepresentant",
         (Role.Ansattrepresentant, Language.English) => "employee representative",
+        (_, Language.NorthernSami) => In(role, Language.Bokmal),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -52,7 +52,7 @@ internal sealed class ContactImport : FileImport<ContactRow>
             Role = Roles.Find(fields.Required("rolle"))?.Code() ?? "",
             Name = fields.Required("navn", Fields.NameLength),
             Email = fields.Required("epost", EmailAddress.MaxLength),
-            Language = Languages.Find(fields.Optional("maalform") ?? Language.Bokmal.Code())?.Code() ?? "",
+            Language = Languages.Find(fields.Optional("maalform") ?? Language.Bokmal.Code()) is { } language && Languages.OfMail.Contains(language) ? language.Code() : "",
         };
         // What stands in these columns is not repeated: in a file with shifted columns it is a name.
         if (row.Role.Length == 0) fields.Reject("rolle", Reasons.UnknownRole);

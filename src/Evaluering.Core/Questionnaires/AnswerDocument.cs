@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Evaluering.Core.Domain;
 
 namespace Evaluering.Core.Questionnaires;
 
@@ -27,37 +26,94 @@ public sealed class AnswerDocument
 
     private readonly OrderedDictionary<string, Answer> _answers;
 
-    private AnswerDocument(OrderedDictionary<string, Answer> answers) => _answers = answers;
+    private AnswerDocument(IEnumerable<KeyValuePair<string, Answer>> answers) => _answers = new OrderedDictionary<string, Answer>(answers);
 
-    /// <summary>Ids of the items answered, in the order of the questionnaire.</summary>
+    /// <summary>Nothing answered.</summary>
+    public static AnswerDocument Empty { get; } = new([]);
+
+    /// <summary>Ids of the items answered, in the order they were read in.</summary>
     public IReadOnlyList<string> ItemIds => _answers.Keys;
 
-    /// <returns>The code chosen, non-answers included; null when unanswered or open text.</returns>
-    public int? Code(string itemId) => _answers.TryGetValue(itemId, out var answer) ? answer.Code : null;
+    /// <summary>Whether the item has been answered. "Vet ikke" and "Ikke aktuelt" are answers.</summary>
+    public bool Has(string itemId) => _answers.ContainsKey(itemId);
 
-    /// <returns>The text written; null when unanswered or single choice.</returns>
-    public string? Text(string itemId) => _answers.TryGetValue(itemId, out var answer) ? answer.Text : null;
+    /// <returns>The code of a single choice, or the non-answer chosen instead of a number; null when unanswered or something else.</returns>
+    public int? Code(string itemId) => Find(itemId)?.Code;
 
-    /// <summary>Reads form values by item id. Only what this wave asks this role is looked at; anything else in the form is ignored.</summary>
-    public static AnswerReading Read(Questionnaire questionnaire, Wave wave, Role role, IReadOnlyDictionary<string, string> form)
+    /// <returns>The codes chosen, of a single choice one; empty when unanswered or something else.</returns>
+    public IReadOnlyList<int> Codes(string itemId) => Find(itemId) switch
     {
-        var answers = new OrderedDictionary<string, Answer>();
-        var errors = new List<AnswerError>();
-        foreach (var item in questionnaire.ItemsFor(wave, role))
-        {
-            var given = form.TryGetValue(item.Id, out var value) ? OpenTexts.Clean(value) : "";
-            if (given.Length == 0)
-                continue;
-            if (Fault(item, given, out var answer) is { } message)
-                errors.Add(new AnswerError(item.Id, message));
-            else
-                answers.Add(item.Id, answer);
-        }
+        { Codes: { } codes } => codes,
+        { Code: { } code } => [code],
+        _ => [],
+    };
 
-        return new AnswerReading(errors.Count == 0 ? new AnswerDocument(answers) : null, errors);
+    /// <returns>The number written; null when unanswered, a non-answer or something else.</returns>
+    public decimal? Number(string itemId) => Find(itemId)?.Number;
+
+    /// <returns>The text written; null when unanswered or something else.</returns>
+    public string? Text(string itemId) => Find(itemId)?.Text;
+
+    /// <summary>
+    /// Reads form values: the field of an item is its id, and of the non-answer to a number <see cref="Item.NonAnswerField"/>. Only the items given are
+    /// looked at; anything else in the form is ignored.
+    /// </summary>
+    public static AnswerReading Read(IReadOnlyList<Item> items, IReadOnlyDictionary<string, string[]> form)
+    {
+        var read = Take(items, form, out var errors);
+        return new AnswerReading(errors.Count == 0 ? read : null, errors);
     }
 
-    /// <summary>One compact object, item id to code or text, in the order of the questionnaire: the same answers always give the same text.</summary>
+    /// <summary>Reads a form with all that a respondent is asked, display conditions settled by the answers as they are read.</summary>
+    public static AnswerReading Read(Questionnaire questionnaire, Respondent who, IReadOnlyDictionary<string, string[]> form)
+    {
+        var items = questionnaire.ItemsFor(who, Empty);
+        while (true)
+        {
+            var read = Take(items, form, out var errors);
+            // What an answer shows lies in a later section, so this comes to an end.
+            var shown = questionnaire.ItemsFor(who, read);
+            if (shown.SequenceEqual(items, ReferenceEqualityComparer.Instance)) return new AnswerReading(errors.Count == 0 ? read : null, errors);
+            items = shown;
+        }
+    }
+
+    /// <summary>These answers with those of <paramref name="items"/> replaced by the given ones; an item that is absent there becomes unanswered.</summary>
+    public AnswerDocument With(IReadOnlyList<Item> items, AnswerDocument given)
+    {
+        var replaced = items.Select(item => item.Id).ToHashSet();
+        return new AnswerDocument([.. _answers.Where(answer => !replaced.Contains(answer.Key)), .. given.Only(items)._answers]);
+    }
+
+    /// <summary>The answers to these items alone, in the order of the items.</summary>
+    public AnswerDocument Only(IReadOnlyList<Item> items) =>
+        new(items.Where(item => _answers.ContainsKey(item.Id)).Select(item => KeyValuePair.Create(item.Id, _answers[item.Id])));
+
+    /// <summary>Whether both answer the item alike, or neither does.</summary>
+    public bool SameAs(AnswerDocument other, string itemId) =>
+        (Find(itemId), other.Find(itemId)) switch
+        {
+            (null, null) => true,
+            ({ } mine, { } theirs) => mine.SameAs(theirs),
+            _ => false,
+        };
+
+    /// <summary>The answers as the fields of a form that <see cref="Read(IReadOnlyList{Item}, IReadOnlyDictionary{string, string[]})"/> reads the same answers from.</summary>
+    public IReadOnlyDictionary<string, string[]> ToForm(IReadOnlyList<Item> items)
+    {
+        var fields = new Dictionary<string, string[]>();
+        foreach (var item in items)
+        {
+            if (Number(item.Id) is { } number) fields[item.Id] = [NumberFormat.Text(number)];
+            else if (Text(item.Id) is { } text) fields[item.Id] = [text];
+            else if (Codes(item.Id) is { Count: > 0 } codes)
+                fields[item.Type == ItemType.Number ? item.NonAnswerField : item.Id] = [.. codes.Select(code => code.ToString(CultureInfo.InvariantCulture))];
+        }
+
+        return fields;
+    }
+
+    /// <summary>One compact object, item id to answer, in the order of the answers: a code is a number, several an array, a number <c>{"value":12.5}</c>, and text a string.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();
@@ -66,10 +122,8 @@ public sealed class AnswerDocument
             json.WriteStartObject();
             foreach (var (id, answer) in _answers)
             {
-                if (answer.Code is { } code)
-                    json.WriteNumber(id, code);
-                else
-                    json.WriteString(id, answer.Text);
+                json.WritePropertyName(id);
+                answer.Write(json);
             }
 
             json.WriteEndObject();
@@ -79,7 +133,7 @@ public sealed class AnswerDocument
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. Whether the answers fit a questionnaire was settled when they were given.</summary>
-    /// <exception cref="FormatException">Not an object of whole numbers and texts.</exception>
+    /// <exception cref="FormatException">Not an object of answers.</exception>
     public static AnswerDocument FromJson(string json)
     {
         try
@@ -87,10 +141,7 @@ public sealed class AnswerDocument
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new FormatException("Svarene skal være et JSON-objekt");
-            var answers = new OrderedDictionary<string, Answer>();
-            foreach (var property in document.RootElement.EnumerateObject())
-                answers.Add(property.Name, ReadAnswer(property));
-            return new AnswerDocument(answers);
+            return new AnswerDocument([.. document.RootElement.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Answer.Read(property)))]);
         }
         catch (JsonException exception)
         {
@@ -98,27 +149,19 @@ public sealed class AnswerDocument
         }
     }
 
-    private static Answer ReadAnswer(JsonProperty property) => property.Value.ValueKind switch
+    private static AnswerDocument Take(IReadOnlyList<Item> items, IReadOnlyDictionary<string, string[]> form, out List<AnswerError> errors)
     {
-        JsonValueKind.Number when property.Value.TryGetInt32(out var code) => new Answer(code, null),
-        JsonValueKind.String => new Answer(null, property.Value.GetString()),
-        _ => throw new FormatException($"Svaret på «{property.Name}» er verken et helt tall eller en tekst"),
-    };
-
-    private static LocalizedText? Fault(Item item, string given, out Answer answer)
-    {
-        if (item.AnswerSet is not { } answerSet)
+        var fields = new AnswerForm(form);
+        var answers = new List<KeyValuePair<string, Answer>>();
+        errors = [];
+        foreach (var item in items)
         {
-            answer = new Answer(null, given);
-            return given.Length > item.MaxLength ? OpenTexts.TooLong(given.Length, item.MaxLength.Value) : null;
+            if (fields.Read(item, out var fault) is { } answer) answers.Add(KeyValuePair.Create(item.Id, answer));
+            if (fault is not null) errors.Add(new AnswerError(item.Id, fault));
         }
 
-        var chosen = answerSet.Choices.FirstOrDefault(option => option.Code.ToString(CultureInfo.InvariantCulture) == given);
-        answer = new Answer(chosen?.Code, null);
-        return chosen is null
-            ? new LocalizedText("Velg ett av svarene i listen.", "Vel eitt av svara i lista.", "Choose one of the answers listed.")
-            : null;
+        return new AnswerDocument(answers);
     }
 
-    private readonly record struct Answer(int? Code, string? Text);
+    private Answer? Find(string itemId) => _answers.GetValueOrDefault(itemId);
 }

@@ -7,10 +7,10 @@ public sealed record Questionnaire
 {
     private readonly IReadOnlyDictionary<string, Item> _itemsById;
 
-    internal Questionnaire(string id, int version, LocalizedText title, LocalizedText note, QuestionnaireParts parts)
+    internal Questionnaire(string id, int version, int? previousVersion, LocalizedText title, LocalizedText note, QuestionnaireParts parts)
     {
-        (Id, Version, Title, Note) = (id, version, title, note);
-        (AnswerSets, Items, Scales, Sections) = parts;
+        (Id, Version, PreviousVersion, Title, Note) = (id, version, previousVersion, title, note);
+        (AnswerSets, Items, Scales, Themes, Sections, Languages) = parts;
         _itemsById = Items.ToDictionary(item => item.Id);
     }
 
@@ -20,10 +20,16 @@ public sealed record Questionnaire
     /// <summary>1 or higher. A version that has been used is never changed.</summary>
     public int Version { get; }
 
+    /// <summary>The version that the items' <see cref="Item.Comparison"/> is with; null in the first.</summary>
+    public int? PreviousVersion { get; }
+
     public LocalizedText Title { get; }
 
     /// <summary>Where the wording comes from and whether the instrument is validated; to be shown wherever its results are.</summary>
     public LocalizedText Note { get; }
+
+    /// <summary>The languages that every text of it is written in, and so may be offered.</summary>
+    public IReadOnlyList<Language> Languages { get; }
 
     public IReadOnlyList<AnswerSet> AnswerSets { get; }
 
@@ -32,31 +38,87 @@ public sealed record Questionnaire
 
     public IReadOnlyList<Scale> Scales { get; }
 
+    /// <summary>Empty where the sections are the highest level.</summary>
+    public IReadOnlyList<Theme> Themes { get; }
+
     public IReadOnlyList<Section> Sections { get; }
 
     /// <summary>Reads and checks a questionnaire file (format: questionnaire-v1.schema.json).</summary>
-    /// <exception cref="QuestionnaireException">The first fault found, with its JSON path.</exception>
-    public static Questionnaire Parse(string json) => QuestionnaireReader.Read(json);
+    /// <exception cref="QuestionnaireException">All faults found, each with its JSON path.</exception>
+    public static Questionnaire Parse(string json)
+    {
+        var faults = QuestionnaireReader.Read(json, out var questionnaire);
+        return questionnaire ?? throw new QuestionnaireException(faults);
+    }
+
+    /// <summary>Everything that is wrong with a questionnaire file, in the order it is read; empty when it can be used.</summary>
+    public static IReadOnlyList<QuestionnaireFault> Faults(string json) => QuestionnaireReader.Read(json, out _);
 
     /// <returns>null when there is no item with that id.</returns>
     public Item? Find(string itemId) => _itemsById.GetValueOrDefault(itemId);
 
-    /// <summary>The sections a respondent meets, in order.</summary>
-    public IReadOnlyList<Section> SectionsFor(Wave wave, Role role) =>
-        [.. Sections.Where(section => section.Waves.Contains(wave) && section.Roles.Contains(role))];
-
-    /// <summary>The items a respondent meets, in the order they are shown. None comes twice.</summary>
-    public IReadOnlyList<Item> ItemsFor(Wave wave, Role role) => [.. SectionsFor(wave, role).SelectMany(section => section.Items)];
-
-    /// <summary>The scales of which the respondent is asked anything. Each holds only the items that are asked, so its length is the length to score by.</summary>
-    public IReadOnlyList<Scale> ScalesFor(Wave wave, Role role)
+    /// <summary>The sections shown to a respondent who has answered this so far, in order, each with the items shown in it. None is without items.</summary>
+    public IReadOnlyList<Section> SectionsFor(Respondent who, AnswerDocument answers)
     {
-        var asked = ItemsFor(wave, role).ToHashSet(ReferenceEqualityComparer.Instance);
+        var shown = new HashSet<string>();
+        return Shown(who.Wave, who.Role, shown, condition => condition switch
+        {
+            // What was answered before the question was hidden does not count.
+            AnswerCondition earlier => shown.Contains(earlier.ItemId) && answers.Codes(earlier.ItemId).Any(earlier.AnyOf.Contains),
+            ServiceCondition delivered => delivered.Services.Any(who.Services.Contains),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
+        });
+    }
+
+    /// <summary>The sections that a respondent may be shown, whatever the answers.</summary>
+    public IReadOnlyList<Section> SectionsPossible(Respondent who)
+    {
+        var shown = new HashSet<string>();
+        return Shown(who.Wave, who.Role, shown, condition => condition switch
+        {
+            AnswerCondition earlier => shown.Contains(earlier.ItemId),
+            ServiceCondition delivered => delivered.Services.Any(who.Services.Contains),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
+        });
+    }
+
+    /// <summary>The items shown to a respondent who has answered this so far, in order. None comes twice.</summary>
+    public IReadOnlyList<Item> ItemsFor(Respondent who, AnswerDocument answers) => [.. SectionsFor(who, answers).SelectMany(section => section.Items)];
+
+    /// <summary>The scales of which the respondent is asked anything. Each holds only the items that are shown, so its length is the length to score by.</summary>
+    public IReadOnlyList<Scale> ScalesFor(Respondent who, AnswerDocument answers)
+    {
+        var asked = ItemsFor(who, answers).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. Scales.Select(scale => scale with { Items = [.. scale.Items.Where(asked.Contains)] }).Where(scale => scale.Items.Count > 0)];
     }
 
+    /// <summary>The scales of which the wave may ask somebody something, whoever has got which services.</summary>
+    public IReadOnlyList<Scale> ScalesIn(Wave wave)
+    {
+        var asked = Sections.Where(section => section.Waves.Contains(wave)).SelectMany(section => section.Items).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. Scales.Where(scale => scale.Items.Any(asked.Contains))];
+    }
+
+    /// <summary>Whether an answer to the item tells that some service was delivered: it, or an item it depends on, is shown for some services only.</summary>
+    public bool TellsService(Item item) => !Waves.All.SelectMany(_ => Roles.All, Respondent.WithoutServices)
+        .Any(who => SectionsPossible(who).Any(section => section.Items.Contains(item, ReferenceEqualityComparer.Instance)));
+
     /// <summary>The wording that a respondent in <paramref name="role"/> reads.</summary>
     public string TextFor(Item item, Role role, Language language) => item.RoleText.GetValueOrDefault(role, item.Text).In(language);
+
+    // Conditions look only at earlier sections, so one pass settles them.
+    private List<Section> Shown(Wave wave, Role role, HashSet<string> shown, Func<Condition, bool> holds)
+    {
+        var sections = new List<Section>();
+        foreach (var section in Sections.Where(section => section.IsFor(wave, role) && section.ShowWhen.All(holds)))
+        {
+            var items = section.Items.Where(item => item.ShowWhen.All(holds)).ToList();
+            if (items.Count > 0) sections.Add(items.Count == section.Items.Count ? section : section with { Items = items });
+            shown.UnionWith(items.Select(item => item.Id));
+        }
+
+        return sections;
+    }
 }
 
 /// <summary>The lists of a questionnaire, references resolved.</summary>
@@ -64,4 +126,6 @@ internal sealed record QuestionnaireParts(
     IReadOnlyList<AnswerSet> AnswerSets,
     IReadOnlyList<Item> Items,
     IReadOnlyList<Scale> Scales,
-    IReadOnlyList<Section> Sections);
+    IReadOnlyList<Theme> Themes,
+    IReadOnlyList<Section> Sections,
+    IReadOnlyList<Language> Languages);

@@ -4,189 +4,131 @@ using Evaluering.Core.Domain;
 namespace Evaluering.Core.Questionnaires;
 
 /// <summary>Reads a questionnaire file and checks what its JSON Schema cannot: unique ids, references, scales, who is asked what.</summary>
-internal static class QuestionnaireReader
+internal sealed class QuestionnaireReader
 {
-    private const int LongestOpenText = 10_000;
-    private const int HighestAnswerCode = AnswerSet.DontKnow - 1;
+    private readonly JsonPlace root;
+    private readonly ItemReader items;
 
-    public static Questionnaire Read(string json)
+    private QuestionnaireReader(JsonPlace root, int version)
     {
+        this.root = root;
+        items = new ItemReader(root, version);
+    }
+
+    /// <param name="questionnaire">null when there is a fault.</param>
+    /// <returns>The faults, in the order they were found.</returns>
+    public static IReadOnlyList<QuestionnaireFault> Read(string json, out Questionnaire? questionnaire)
+    {
+        questionnaire = null;
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Read(new JsonPlace(document.RootElement, "$"));
+            var reading = new Reading();
+            var root = new JsonPlace(document.RootElement, "$", reading)
+                .ObjectWith("$schema", "id", "version", "previousVersion", "title", "note", "answerSets", "items", "scales", "themes", "sections");
+            var version = root.Get("version").Whole(1, int.MaxValue);
+            var read = new QuestionnaireReader(root, version).Read(version);
+            if (reading.Faults.Count == 0) questionnaire = read();
+            return reading.Faults;
         }
         catch (JsonException exception)
         {
-            throw new QuestionnaireException("$", $"er ikke gyldig JSON ({exception.Message})", exception);
+            return [new QuestionnaireFault("$", $"er ikke gyldig JSON ({exception.Message})")];
         }
     }
 
-    private static Questionnaire Read(JsonPlace root)
+    /// <returns>What makes the questionnaire, which can only be done when nothing was wrong.</returns>
+    private Func<Questionnaire> Read(int version)
     {
-        root.ObjectWith("$schema", "id", "version", "title", "note", "answerSets", "items", "scales", "sections");
-        var answerSets = root.Get("answerSets").Members().Select(member => ReadAnswerSet(member.Name, member.Value)).ToDictionary(set => set.Id);
-        var items = Unique(root.Get("items"), atLeast: 1, place => ReadItem(place, answerSets), item => item.Id);
-        var byId = items.ToDictionary(item => item.Id);
-        var scales = Unique(root.Get("scales"), atLeast: 0, place => ReadScale(place, byId), scale => scale.Id);
-        var sections = Unique(root.Get("sections"), atLeast: 1, place => ReadSection(place, byId), section => section.Id);
-        var questionnaire = new Questionnaire(
-            root.Get("id").Id(),
-            root.Get("version").Whole(1, int.MaxValue),
-            root.Get("title").Text(),
-            root.Get("note").Text(),
-            new QuestionnaireParts([.. answerSets.Values], items, scales, sections));
-        QuestionnaireRules.Check(questionnaire, root);
-        return questionnaire;
+        var id = root.Get("id").Id();
+        var previousVersion = ReadPreviousVersion(version);
+        var (title, note) = (root.Get("title").Text(), root.Get("note").Text());
+        items.Read();
+        var scales = JsonLists.Unique(root.Get("scales"), atLeast: 0, ReadScale, scale => scale.Id);
+        var themes = root.Find("themes") is { } list ? JsonLists.Unique(list, atLeast: 1, ReadTheme, theme => theme.Id) : [];
+        var faultsBefore = root.Reading.Faults.Count;
+        var sections = JsonLists.Unique(root.Get("sections"), atLeast: 1, place => ReadSection(place, themes), section => section.Id);
+        var parts = new QuestionnaireParts(items.AnswerSets, items.Items, scales, themes, sections, []);
+        new QuestionnaireRules(root, items, parts).Check(everySectionIsRead: root.Reading.Faults.Count == faultsBefore);
+        return () => new Questionnaire(id, version, previousVersion, title, note, parts with { Languages = LanguagesOf(root.Reading.Texts) });
     }
 
-    private static AnswerSet ReadAnswerSet(string name, JsonPlace place)
+    private int? ReadPreviousVersion(int version)
     {
-        if (!JsonPlace.IsId(name))
-            throw place.Fault($"«{name}» kan ikke brukes som id");
-        place.ObjectWith("kind", "options", "nonAnswers");
-        var options = place.Get("options").List(2).Select(option => ReadOption(option, 1, HighestAnswerCode));
-        var nonAnswers = place.Find("nonAnswers")?.List(0).Select(option => ReadOption(option, AnswerSet.DontKnow, AnswerSet.NotApplicable)) ?? [];
-        var set = new AnswerSet(name, place.Find("kind") is { } kind ? ReadKind(kind) : AnswerKind.Ordinal, [.. options], [.. nonAnswers]);
-        if (set.Choices.GroupBy(option => option.Code).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw place.Fault($"koden {twice.Key} er brukt flere ganger");
-        return set;
+        var place = root.Find("previousVersion");
+        if (version == 1) place?.Fault("den første versjonen har ingen forrige");
+        else if (version > 1) return root.Get("previousVersion").Whole(1, version - 1);
+        return null;
     }
 
-    private static AnswerOption ReadOption(JsonPlace place, int from, int to)
+    private static IReadOnlyList<Language> LanguagesOf(List<LocalizedText> texts) =>
+        [.. Languages.All.Where(language => texts.TrueForAll(text => text.IsIn(language)))];
+
+    private Scale ReadScale(JsonPlace list)
     {
-        place.ObjectWith("code", "label");
-        return new AnswerOption(place.Get("code").Whole(from, to), place.Get("label").Text());
+        var place = list.ObjectWith("id", "title", "description", "items", "minimumShareAnswered");
+        var (id, title, description) = (place.Get("id").Id(), place.Get("title").Text(), place.Get("description").Text());
+        var members = References(place.Get("items"));
+        foreach (var (item, reference) in members.Where(member => !items.IsBroken(member.Item) && !CanBeScored(member.Item)))
+            reference.Fault($"«{item.Id}» kan ikke inngå i en skala: svarene skal ha kodene 1 til {AnswerSet.ScaleSteps} i stigende rekkefølge");
+        return new Scale(id, title, description, [.. members.Select(member => member.Item)], place.Find("minimumShareAnswered")?.Share() ?? 0.5);
     }
 
-    private static AnswerKind ReadKind(JsonPlace place) => place.String() switch
-    {
-        "ordinal" => AnswerKind.Ordinal,
-        "nominal" => AnswerKind.Nominal,
-        var other => throw place.Fault($"«{other}» er ukjent; bruk ordinal eller nominal"),
-    };
+    private static bool CanBeScored(Item item) => item is { Type: ItemType.Single, AnswerSet.IsFiveStep: true };
 
-    private static Item ReadItem(JsonPlace place, IReadOnlyDictionary<string, AnswerSet> answerSets)
+    private static Theme ReadTheme(JsonPlace list)
     {
-        var type = place.ObjectWith("id", "type", "answerSet", "text", "help", "roleText", "reversed", "sharedByName", "maxLength").Get("type");
-        return type.String() switch
+        var place = list.ObjectWith("id", "title", "intro");
+        return new Theme(place.Get("id").Id(), place.Get("title").Text(), place.Find("intro")?.Text());
+    }
+
+    private Section ReadSection(JsonPlace list, IReadOnlyList<Theme> themes)
+    {
+        var place = list.ObjectWith("id", "theme", "title", "intro", "waves", "roles", "showWhen", "items");
+        var id = place.Get("id").Id();
+        return new Section
         {
-            "single" => ReadSingle(place, answerSets),
-            "openText" => ReadOpenText(place),
-            var other => throw type.Fault($"«{other}» er ukjent; bruk single eller openText"),
+            Id = id,
+            Theme = ReadThemeOf(place, themes),
+            Title = place.Get("title").Text(),
+            Intro = place.Find("intro")?.Text(),
+            Waves = [.. JsonLists.Unique(place.Get("waves"), atLeast: 1, ReadWave, wave => wave?.Code()).OfType<Wave>()],
+            Roles = place.Find("roles") is { } roles ? ReadRoles(roles) : Roles.All,
+            ShowWhen = items.ReadShowWhen(place, sectionId: id),
+            Items = [.. References(place.Get("items")).Select(member => member.Item)],
         };
     }
 
-    private static Item ReadSingle(JsonPlace place, IReadOnlyDictionary<string, AnswerSet> answerSets)
+    private static IReadOnlyList<Role> ReadRoles(JsonPlace list) =>
+        [.. JsonLists.Unique(list, atLeast: 1, role => ItemReader.ReadRole(role.String(), role), role => role?.Code()).OfType<Role>()];
+
+    private static Theme? ReadThemeOf(JsonPlace section, IReadOnlyList<Theme> themes)
     {
-        if (place.Find("maxLength") is { } maxLength)
-            throw maxLength.Fault("gjelder bare åpne felt (openText)");
-        var reference = place.Get("answerSet");
-        if (!answerSets.TryGetValue(reference.Id(), out var answers))
-            throw reference.Fault($"det finnes ikke noe svarsett «{reference.Id()}»");
-        var reversed = place.Find("reversed")?.Boolean() ?? false;
-        if (reversed && !answers.IsFiveStep)
-            throw place.Get("reversed").Fault($"bare svar med kodene 1 til {AnswerSet.ScaleSteps} i stigende rekkefølge kan snus");
-        return new Item(
-            place.Get("id").Id(),
-            ItemType.Single,
-            answers,
-            place.Get("text").Text(),
-            place.Find("help")?.Text(),
-            ReadRoleText(place),
-            reversed,
-            ReadSharedByName(place, answers),
-            MaxLength: null);
+        if (section.Find("theme") is not { } reference || reference.String() is not { Length: > 0 } id) return null;
+        var theme = themes.FirstOrDefault(theme => theme.Id == id);
+        if (theme is null) reference.Fault($"det finnes ikke noe tema «{id}»");
+        return theme;
     }
 
-    private static bool ReadSharedByName(JsonPlace place, AnswerSet answers)
+    private static Wave? ReadWave(JsonPlace place)
     {
-        if (place.Find("sharedByName") is not { } shared || !shared.Boolean()) return false;
-        if (!answers.IsYesOrNo)
-            throw shared.Fault($"bare ja (kode {AnswerSet.Yes}) eller nei kan deles med navn");
-        // Nobody is to give an answer by name without having been told.
-        place.Get("help");
-        return true;
+        if (place.String() is not { Length: > 0 } code) return null;
+        var wave = Waves.Find(code);
+        if (wave is null) place.Fault($"«{code}» er ikke en runde; bruk {string.Join(", ", Waves.All.Select(known => known.Code()))}");
+        return wave;
     }
 
-    private static Item ReadOpenText(JsonPlace place)
+    private List<(Item Item, JsonPlace Reference)> References(JsonPlace list)
     {
-        foreach (var name in new[] { "answerSet", "reversed", "sharedByName" })
+        var found = new List<(Item Item, JsonPlace Reference)>();
+        foreach (var place in list.List(atLeast: 1))
         {
-            if (place.Find(name) is { } value)
-                throw value.Fault("gjelder ikke åpne felt (openText)");
+            if (place.String() is not { Length: > 0 } id) continue;
+            if (items.Find(id) is not { } item) place.Fault($"det finnes ikke noe spørsmål «{id}»");
+            else if (found.Exists(member => member.Item.Id == id)) place.Fault($"«{id}» er brukt flere ganger");
+            else found.Add((item, place));
         }
 
-        return new Item(
-            place.Get("id").Id(),
-            ItemType.OpenText,
-            AnswerSet: null,
-            place.Get("text").Text(),
-            place.Find("help")?.Text(),
-            ReadRoleText(place),
-            Reversed: false,
-            SharedByName: false,
-            place.Get("maxLength").Whole(1, LongestOpenText));
-    }
-
-    private static IReadOnlyDictionary<Role, LocalizedText> ReadRoleText(JsonPlace item) =>
-        item.Find("roleText")?.Members().ToDictionary(member => ReadRole(member.Name, member.Value), member => member.Value.Text())
-        ?? [];
-
-    private static Scale ReadScale(JsonPlace place, IReadOnlyDictionary<string, Item> items)
-    {
-        place.ObjectWith("id", "title", "description", "items", "minimumShareAnswered");
-        foreach (var reference in place.Get("items").List(1))
-        {
-            if (Resolve(reference, items) is not { AnswerSet.IsFiveStep: true })
-                throw reference.Fault($"«{reference.Id()}» kan ikke inngå i en skala: svarene skal ha kodene 1 til {AnswerSet.ScaleSteps} i stigende rekkefølge");
-        }
-
-        return new Scale(
-            place.Get("id").Id(),
-            place.Get("title").Text(),
-            place.Get("description").Text(),
-            References(place.Get("items"), items),
-            place.Find("minimumShareAnswered")?.Share() ?? 0.5);
-    }
-
-    private static Section ReadSection(JsonPlace place, IReadOnlyDictionary<string, Item> items)
-    {
-        place.ObjectWith("id", "title", "intro", "waves", "roles", "items");
-        return new Section(
-            place.Get("id").Id(),
-            place.Get("title").Text(),
-            place.Find("intro")?.Text(),
-            Unique(place.Get("waves"), atLeast: 1, ReadWave, wave => wave.Code()),
-            place.Find("roles") is { } roles ? Unique(roles, atLeast: 1, role => ReadRole(role.String(), role), role => role.Code()) : Roles.All,
-            References(place.Get("items"), items));
-    }
-
-    private static Wave ReadWave(JsonPlace place) =>
-        Waves.Find(place.String()) ?? throw place.Fault($"«{place.String()}» er ikke en runde; bruk {string.Join(", ", Waves.All.Select(wave => wave.Code()))}");
-
-    // Roles.Find forgives case; a published file format should not.
-    private static Role ReadRole(string code, JsonPlace place) =>
-        Roles.Find(code) is { } role && role.Code() == code
-            ? role
-            : throw place.Fault($"«{code}» er ikke en rolle; bruk {string.Join(", ", Roles.All.Select(known => known.Code()))}");
-
-    private static IReadOnlyList<Item> References(JsonPlace list, IReadOnlyDictionary<string, Item> items) =>
-        Unique(list, atLeast: 1, place => Resolve(place, items), item => item.Id);
-
-    private static Item Resolve(JsonPlace reference, IReadOnlyDictionary<string, Item> items) =>
-        items.GetValueOrDefault(reference.Id()) ?? throw reference.Fault($"det finnes ikke noe spørsmål «{reference.Id()}»");
-
-    private static IReadOnlyList<T> Unique<T>(JsonPlace list, int atLeast, Func<JsonPlace, T> read, Func<T, string> idOf)
-    {
-        var ids = new HashSet<string>();
-        var found = new List<T>();
-        foreach (var place in list.List(atLeast))
-        {
-            var one = read(place);
-            found.Add(ids.Add(idOf(one)) ? one : throw place.Fault($"«{idOf(one)}» er brukt flere ganger"));
-        }
-
-        return found.AsReadOnly();
+        return found;
     }
 }

@@ -1,5 +1,4 @@
 using Evaluering.Analysis.Statistics;
-using Evaluering.Core.Domain;
 
 namespace Evaluering.Core.Questionnaires;
 
@@ -16,11 +15,11 @@ public sealed record RespondentScore(string ScaleId, double? Score, int Valid, i
 public static class ScaleScoring
 {
     /// <summary>
-    /// Scores every scale of which the wave asks the role anything, in the order of the questionnaire. A scale is as long as what this
-    /// role is asked: an item that others get is not missing here. The arithmetic is <see cref="ScaleScore.Compute"/>.
+    /// Scores every scale of which the respondent is asked anything, in the order of the questionnaire. A scale is as long as what this
+    /// respondent is shown: an item that others get, or that a condition hides, is not missing here. The arithmetic is <see cref="ScaleScore.Compute"/>.
     /// </summary>
-    public static IReadOnlyList<RespondentScore> Scores(Questionnaire questionnaire, Wave wave, Role role, AnswerDocument answers) =>
-        [.. questionnaire.ScalesFor(wave, role).Select(scale => Score(scale, answers))];
+    public static IReadOnlyList<RespondentScore> Scores(Questionnaire questionnaire, Respondent who, AnswerDocument answers) =>
+        [.. questionnaire.ScalesFor(who, answers).Select(scale => Score(scale, answers))];
 
     private static RespondentScore Score(Scale scale, AnswerDocument answers)
     {

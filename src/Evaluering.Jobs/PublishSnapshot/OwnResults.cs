@@ -47,7 +47,7 @@ internal static class OwnResults
         scores.Aggregate(default(Moments), (sum, score) => sum.Add(score.Score)));
 
     private static IEnumerable<string> ScalesAsked(Questionnaire questionnaire, Wave wave) =>
-        Roles.All.SelectMany(role => questionnaire.ScalesFor(wave, role)).Select(scale => scale.Id).Distinct();
+        questionnaire.ScalesIn(wave).Select(scale => scale.Id);
 
     private static async Task<List<ClosedWave>> ClosedWavesAsync(DbTransaction transaction) => (await transaction.Connection!.QueryAsync<ClosedWave>(
         """

@@ -60,7 +60,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         var survey = new SurveyCube(regions, services);
         foreach (var questionnaire in await InUseAsync(connection, transaction))
             foreach (var wave in Waves.All)
-                foreach (var scale in Roles.All.SelectMany(role => questionnaire.ScalesFor(wave, role)).Distinct())
+                foreach (var scale in questionnaire.ScalesIn(wave))
                     survey.Expect(wave.Code(), scale.Id);
         await foreach (var answer in MaterialQueries.ScoresAsync(connection, transaction)) survey.Add(answer, delivered[answer.AssistanceId]);
 

@@ -18,11 +18,22 @@ public sealed class PageText(IHttpContextAccessor accessor)
     /// <summary>Whether this page has English texts. Set by the page; without it, who asks for English gets bokmål, consistently over the whole page.</summary>
     public bool EnglishOffered { get; set; }
 
-    /// <summary>The language the page is shown in.</summary>
-    public Language Language => wanted == Language.English && !EnglishOffered ? Language.Bokmal : wanted;
+    /// <summary>Whether this page holds a questionnaire written in northern Sámi. The words around it are then in bokmål.</summary>
+    public bool NorthernSamiOffered { get; set; }
 
-    /// <summary><c>nb</c>, <c>nn</c> or <c>en</c>.</summary>
-    public string Code => Language.Code();
+    /// <summary>The language the page is shown in.</summary>
+    public Language Language => IsOffered(wanted) ? wanted : Language.Bokmal;
+
+    /// <summary>The code of the language of the page's own words: <c>nb</c>, <c>nn</c> or <c>en</c>. Texts in northern Sámi are marked where they stand.</summary>
+    public string Code => (Language == Language.NorthernSami ? Language.Bokmal : Language).Code();
+
+    /// <summary>Whether the page can be read in the language.</summary>
+    public bool IsOffered(Language language) => language switch
+    {
+        Language.English => EnglishOffered,
+        Language.NorthernSami => NorthernSamiOffered,
+        _ => true,
+    };
 
     /// <summary>Shows the page in the language that its reader is known to use, unless the reader has chosen another here.</summary>
     public void Prefer(Language language) => wanted = Chosen(accessor.HttpContext!.Request) ?? language;

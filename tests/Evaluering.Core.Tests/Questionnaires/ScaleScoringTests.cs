@@ -51,8 +51,9 @@ public class ScaleScoringTests
 
     private static IReadOnlyList<RespondentScore> Scores(Wave wave, params (string ItemId, int Code)[] answers)
     {
-        var form = answers.ToDictionary(answer => answer.ItemId, answer => $"{answer.Code}");
-        var reading = AnswerDocument.Read(Shipped.Questionnaire, wave, Role.Leder, form);
-        return ScaleScoring.Scores(Shipped.Questionnaire, wave, Role.Leder, reading.Answers!);
+        var form = answers.ToDictionary(answer => answer.ItemId, answer => new[] { $"{answer.Code}" });
+        var who = Respondent.WithoutServices(wave, Role.Leder);
+        var reading = AnswerDocument.Read(Shipped.Questionnaire, who, form);
+        return ScaleScoring.Scores(Shipped.Questionnaire, who, reading.Answers!);
     }
 }

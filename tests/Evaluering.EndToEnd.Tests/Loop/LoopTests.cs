@@ -114,14 +114,15 @@ public sealed partial class LoopTests
         clock.Now = Now;
     }
 
-    private static async Task<(string Token, Dictionary<string, string> Answers)> FormAsync(IServiceProvider services, string token, int code)
+    private static async Task<(string Token, Dictionary<string, string[]> Answers)> FormAsync(IServiceProvider services, string token, int code)
     {
         var seat = (await services.GetRequiredService<Submission>().FindAsync(token))!;
         var questionnaire = await services.GetRequiredService<QuestionnaireStore>().GetAsync(seat.QuestionnaireId, seat.QuestionnaireVersion);
         // Companies differ, or the figures would be hidden for unanimity.
         var own = Math.Clamp(code + (int)(seat.InvitationId % 3) - 1, 1, 5);
-        return (token, questionnaire.ItemsFor(Waves.Parse(seat.Wave), Roles.Parse(seat.Role)).Where(item => item.AnswerSet is { IsFiveStep: true })
-            .ToDictionary(item => item.Id, _ => own.ToString(CultureInfo.InvariantCulture)));
+        var who = await services.GetRequiredService<Submission>().RespondentAsync(seat);
+        return (token, questionnaire.ItemsFor(who, AnswerDocument.Empty).Where(item => item.AnswerSet is { IsFiveStep: true })
+            .ToDictionary(item => item.Id, _ => new[] { own.ToString(CultureInfo.InvariantCulture) }));
     }
 
     /// <summary>The link in a mail to somebody who answered before the help and is now asked after it.</summary>

@@ -61,7 +61,7 @@ public sealed class SubmissionTests
         await OpenLinkAsync(scene);
 
         Assert.Null(await scene.Get<Submission>().FindAsync("AAAAAAAAAAAAAAAAAAAAAA"));
-        Assert.Equal(SubmissionOutcome.UnknownLink, (await scene.Get<Submission>().SubmitAsync("AAAAAAAAAAAAAAAAAAAAAA", new Dictionary<string, string>())).Outcome);
+        Assert.Equal(SubmissionOutcome.UnknownLink, (await scene.Get<Submission>().SubmitAsync("AAAAAAAAAAAAAAAAAAAAAA", new Dictionary<string, string[]>())).Outcome);
     }
 
     [Theory, OnBothEngines]
@@ -70,7 +70,7 @@ public sealed class SubmissionTests
         await using var scene = await Scene.CreateAsync(engine);
         var link = await OpenLinkAsync(scene);
 
-        var result = await scene.Get<Submission>().SubmitAsync(link, new Dictionary<string, string> { ["ps1"] = "7", ["ps2"] = "4" });
+        var result = await scene.Get<Submission>().SubmitAsync(link, new Dictionary<string, string[]> { ["ps1"] = ["7"], ["ps2"] = ["4"] });
 
         Assert.Equal(SubmissionOutcome.Invalid, result.Outcome);
         Assert.Equal("ps1", Assert.Single(result.Errors).ItemId);

@@ -115,10 +115,11 @@ internal sealed class Survey
     private async Task AnswerAsync(DbTransaction transaction, Assistance assistance, long waveId, Wave wave, int seat, DateTimeOffset at, Func<Item, int, int?> code)
     {
         var role = assistance.Roles[seat];
-        var form = questionnaire.ItemsFor(wave, role)
+        var who = Respondent.WithoutServices(wave, role);
+        var form = questionnaire.ItemsFor(who, AnswerDocument.Empty)
             .Select(item => (item.Id, Value: item.Type == ItemType.OpenText ? OpenText : code(item, seat)?.ToString(CultureInfo.InvariantCulture)))
-            .Where(pair => pair.Value is not null).ToDictionary(pair => pair.Id, pair => pair.Value!);
-        var answers = AnswerDocument.Read(questionnaire, wave, role, form).Answers!;
+            .Where(pair => pair.Value is not null).ToDictionary(pair => pair.Id, pair => new[] { pair.Value! });
+        var answers = AnswerDocument.Read(questionnaire, who, form).Answers!;
         var connection = transaction.Connection!;
         var responseId = waveId * 10 + seat;
         await connection.ExecuteAsync(
@@ -130,7 +131,7 @@ internal sealed class Survey
             transaction);
         await connection.ExecuteAsync(
             "insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered) values (@responseId, @ScaleId, @Score, @Valid, @DontKnow, @NotApplicable, @Unanswered)",
-            ScaleScoring.Scores(questionnaire, wave, role, answers)
+            ScaleScoring.Scores(questionnaire, who, answers)
                 .Select(score => new { responseId, score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered }),
             transaction);
     }

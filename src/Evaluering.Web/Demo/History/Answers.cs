@@ -13,7 +13,7 @@ namespace Evaluering.Web.Demo.History;
 public sealed class Answers(Database database, LinkTokens tokens, AnswerDesk desk, QuestionnaireStore questionnaires, MadeUpNation nation)
 {
     private readonly Dictionary<string, Course> courses = nation.Courses.ToDictionary(course => course.CaseNumber);
-    private readonly PriorityQueue<(InvitedPerson Person, Respondent Respondent), (DateTimeOffset At, long Invitation)> waiting = new();
+    private readonly PriorityQueue<(InvitedPerson Person, MadeUpRespondent Respondent), (DateTimeOffset At, long Invitation)> waiting = new();
     private long lastInvitation;
 
     /// <summary>Responses stored so far.</summary>
@@ -28,7 +28,7 @@ public sealed class Answers(Database database, LinkTokens tokens, AnswerDesk des
             lastInvitation = person.InvitationId;
             var course = courses[person.CaseNumber];
             var seat = course.Seats.Single(seat => seat.Role.Code() == person.Role && seat.Ordinal == person.Ordinal);
-            var respondent = new Respondent(nation, course, seat, person.Region);
+            var respondent = new MadeUpRespondent(nation, course, seat, person.Region);
             if (respondent.TimeUntilAnswer(Waves.Parse(person.Wave)) is { } delay)
                 waiting.Enqueue((person, respondent), (NorwegianTime.StartOf(day) + delay, person.InvitationId));
         }

@@ -44,8 +44,8 @@ internal sealed class ResearchFile(ResearchMaterial material, QuestionnaireStore
     private async Task WriteRowAsync(CsvWriter csv, string name, GeneralisedRecord record, AnsweredItems row, Dictionary<(long, string), double> scores)
     {
         var questionnaire = await questionnaires.GetAsync(row.QuestionnaireId, row.QuestionnaireVersion);
-        var asked = questionnaire.ItemsFor(Waves.Parse(row.Wave), Roles.Parse(row.Role)).Select(item => item.Id).ToHashSet();
         var answers = AnswerDocument.FromJson(row.Answers);
+        var asked = questionnaire.ItemsFor(Respondent.WithoutServices(Waves.Parse(row.Wave), Roles.Parse(row.Role)), answers).Select(item => item.Id).ToHashSet();
 
         csv.WriteField(name);
         csv.WriteField(Shown(record.Region));

@@ -88,7 +88,9 @@ internal sealed record ResearchMaterial(Snapshot Snapshot, IReadOnlyList<Researc
             if (patterns.TryGetValue(key, out var known)) return known;
             var questionnaire = await questionnaires.GetAsync(answered.QuestionnaireId, answered.QuestionnaireVersion);
             used[(questionnaire.Id, questionnaire.Version)] = questionnaire;
-            var asked = questionnaire.ItemsFor(Waves.Parse(answered.Wave), Roles.Parse(answered.Role)).Select(item => item.Id).Order(StringComparer.Ordinal);
+            // What depends on services is not in the file, and what depends on answers tells no more than those do.
+            var who = Respondent.WithoutServices(Waves.Parse(answered.Wave), Roles.Parse(answered.Role));
+            var asked = questionnaire.SectionsPossible(who).SelectMany(section => section.Items).Select(item => item.Id).Order(StringComparer.Ordinal);
             return patterns[key] = string.Create(CultureInfo.InvariantCulture, $"{answered.Wave} {questionnaire.Id} {questionnaire.Version} {string.Join(' ', asked)}");
         }
     }

@@ -27,8 +27,9 @@ internal sealed class ResearchVariables
             .ToList();
         Items = [.. newestFirst
             .SelectMany(questionnaire => questionnaire.Items
-                // An answer given by name belongs to the centre and not to research.
-                .Where(item => item.Type == ItemType.Single && !item.SharedByName)
+                // An answer given by name belongs to the centre and not to research. One that only some services lead to would tell
+                // which services were delivered, and they are more than the one service that the file is kept coarse by.
+                .Where(item => item.Type == ItemType.Single && !item.SharedByName && !questionnaire.TellsService(item))
                 .Select(item => new ItemVariable(NameOf(questionnaire, item.Id), questionnaire.Id, item)))
             .DistinctBy(variable => variable.Name)];
         Scales = [.. newestFirst

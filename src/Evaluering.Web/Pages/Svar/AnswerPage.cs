@@ -13,6 +13,8 @@ public abstract class AnswerPage(AnswerDesk desk, PageText text, TimeProvider ti
 
     protected AnswerDesk Desk { get; } = desk;
 
+    protected PageText Text { get; } = text;
+
     /// <summary>The link that the page was opened with.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public OpenedLink Link => link ?? throw new InvalidOperationException("The link opens nothing.");
@@ -35,21 +37,19 @@ public abstract class AnswerPage(AnswerDesk desk, PageText text, TimeProvider ti
 
     public string AddressOf(string sectionId) => $"{Start}/del/{sectionId}";
 
-    protected async Task OpenAsync(string token)
-    {
-        Start = $"/svar/{Uri.EscapeDataString(token)}";
-        Show(await Desk.FindAsync(token));
-    }
+    protected async Task OpenAsync(string token) => Show(token, await Desk.FindAsync(token));
 
     /// <summary>Shows the link as it stands after something was done with it.</summary>
-    protected void Show(OpenedLink? opened)
+    protected void Show(string token, OpenedLink? opened)
     {
-        link = opened;
+        (Start, link) = (AddressOfLink(token), opened);
         // A link that opens nothing has its words in English too.
-        text.EnglishOffered = opened is null || opened.Questionnaire.Languages.Contains(Language.English);
-        text.NorthernSamiOffered = opened?.Questionnaire.Languages.Contains(Language.NorthernSami) == true;
-        if (opened is not null) text.Prefer(Languages.Parse(opened.Seat.Language));
+        Text.EnglishOffered = opened is null || opened.Questionnaire.Languages.Contains(Language.English);
+        Text.NorthernSamiOffered = opened?.Questionnaire.Languages.Contains(Language.NorthernSami) == true;
+        if (opened is not null) Text.Prefer(Languages.Parse(opened.Seat.Language));
     }
+
+    protected static string AddressOfLink(string token) => $"/svar/{Uri.EscapeDataString(token)}";
 
     /// <summary>The first page tells what the link can be used for now.</summary>
     protected RedirectResult ToStart() => Redirect(Start);

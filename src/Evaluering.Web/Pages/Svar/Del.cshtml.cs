@@ -73,8 +73,7 @@ public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText
             return ComeBack(section, fields, [], StatusCodes.Status400BadRequest);
         }
         var result = await Desk.SaveAsync(token, section, fields, ReadShown(form[ShownField].ToString()));
-        Start = $"/svar/{Uri.EscapeDataString(token)}";
-        Show(result.Link);
+        Show(token, result.Link);
         return result.Outcome switch
         {
             AnswerOutcome.Done or AnswerOutcome.Unchanged => Redirect(Destination(section, form[GoField].ToString())),

@@ -29,7 +29,7 @@ public sealed class IndexModel(AnswerDesk desk, RespondentNotice notice, PageTex
         }
     }
 
-    public string MinimumAnswers => Notice.In(text.Language, new LocalizedText("{minimumAnswers}", "{minimumAnswers}", "{minimumAnswers}"));
+    public string MinimumAnswers => Notice.In(Text.Language, new LocalizedText("{minimumAnswers}", "{minimumAnswers}", "{minimumAnswers}"));
 
     public int Minutes(Language language) => QuestionnaireLength.Of(Link.Questionnaire, Link.Respondent, language).MinutesToSay;
 

@@ -20,6 +20,6 @@ public sealed class SeOverModel(AnswerDesk desk, PageText text, TimeProvider tim
     {
         await Desk.SubmitAsync(token);
         // Sent now, before, or too late: the first page says which. A second click ends in the same place as the first.
-        return Redirect($"/svar/{Uri.EscapeDataString(token)}");
+        return Redirect(AddressOfLink(token));
     }
 }

@@ -15,7 +15,7 @@ public sealed class TrekkModel(AnswerDesk desk, PageText text, TimeProvider time
     public async Task<IActionResult> OnPostAsync(string token)
     {
         var result = await Desk.WithdrawAsync(token);
-        var start = $"/svar/{Uri.EscapeDataString(token)}";
+        var start = AddressOfLink(token);
         return Redirect(result.Outcome == AnswerOutcome.Done ? $"{start}?trukket=true" : start);
     }
 }

@@ -83,5 +83,5 @@ internal sealed record CompanyReport(
     }
 
     private static bool IsAsked(Questionnaire questionnaire, Wave wave, Scale scale) =>
-        Roles.All.Any(role => questionnaire.ScalesFor(wave, role).Any(asked => asked.Id == scale.Id));
+        questionnaire.ScalesIn(wave).Any(asked => asked.Id == scale.Id);
 }

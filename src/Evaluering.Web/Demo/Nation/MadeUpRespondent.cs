@@ -5,7 +5,7 @@ using Evaluering.Core.Questionnaires;
 namespace Evaluering.Web.Demo.Nation;
 
 /// <summary>One person's inclination to answer, and the answers.</summary>
-public sealed class Respondent(MadeUpNation nation, Course course, Seat seat, string region)
+public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat seat, string region)
 {
     private const double SmallWorkplace = 20;
     private const int LatestDay = 19;
@@ -41,14 +41,14 @@ public sealed class Respondent(MadeUpNation nation, Course course, Seat seat, st
         return TimeSpan.FromDays(days) + TimeSpan.FromSeconds(chance.Whole(7 * 3_600, 17 * 3_600));
     }
 
-    /// <summary>The form as the browser would send it: item id to value.</summary>
-    public IReadOnlyDictionary<string, string> Answer(Questionnaire questionnaire, Wave wave)
+    /// <summary>The form as the browser would send it: field to values.</summary>
+    public IReadOnlyDictionary<string, string[]> Answer(Questionnaire questionnaire, Wave wave)
     {
         var chance = Stream($"svar {wave.Code()}");
-        var form = new Dictionary<string, string>();
-        var levels = questionnaire.ScalesFor(wave, seat.Role).ToDictionary(scale => scale.Id, scale => LevelOn(scale.Id, wave));
+        var form = new Dictionary<string, string[]>();
+        var levels = questionnaire.ScalesIn(wave).ToDictionary(scale => scale.Id, scale => LevelOn(scale.Id, wave));
         var scaleOf = questionnaire.Scales.SelectMany(scale => scale.Items.Select(item => (item.Id, Scale: scale.Id))).ToDictionary(pair => pair.Id, pair => pair.Scale);
-        var items = questionnaire.ItemsFor(wave, seat.Role);
+        var items = questionnaire.SectionsPossible(new Respondent(wave, seat.Role, course.Services.ToHashSet())).SelectMany(section => section.Items).ToList();
         // A few give up on the way.
         var given = chance.Happens(0.02) ? items.Count / 2 : items.Count;
         foreach (var item in items.Take(given))
@@ -56,7 +56,7 @@ public sealed class Respondent(MadeUpNation nation, Course course, Seat seat, st
             var value = item.Type == ItemType.OpenText ? OpenWords.Of(chance, item.Id, wave, seat.Language)
                 : scaleOf.TryGetValue(item.Id, out var scale) ? Choice(chance, item, levels[scale])
                 : Code(chance.Happens(0.1) ? AnswerSet.DontKnow : chance.Happens(0.3) ? 1 : 2);
-            if (value is not null) form[item.Id] = value;
+            if (value is not null) form[item.Id] = [value];
         }
         return form;
     }
