@@ -37,7 +37,7 @@ public sealed class OpenTextStays
         var stored = await Everything.StoredAsync(service.Database);
         Assert.Contains(stored, row => row.StartsWith("snapshot_cell", StringComparison.Ordinal));
         Assert.Contains(stored, row => row.Contains(Marker, StringComparison.Ordinal));
-        Assert.Empty(stored.Where(row => row.Contains(Marker, StringComparison.Ordinal) && !MayHoldIt.Contains(row.Split(':')[0])));
+        Assert.DoesNotContain(stored, row => row.Contains(Marker, StringComparison.Ordinal) && !MayHoldIt.Contains(row.Split(':')[0]));
 
         var seen = new List<string>();
         foreach (var role in StaffRoles.All)
@@ -58,7 +58,7 @@ public sealed class OpenTextStays
         foreach (var revision in new[] { "7", "0" })
             await admin.PostFormAsync(page, $"{page}?handler=Propose", new() { ["Revision"] = revision, ["Redacted"] = Survey.OpenText });
         Assert.Contains(log, line => line.Contains("proposed", StringComparison.Ordinal));
-        Assert.Empty(log.Where(line => line.Contains("Solveig", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log, line => line.Contains("Solveig", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class OpenTextStays
     {
         await using var service = await Application.StartAsync();
         var questionnaire = await service.Services.GetRequiredService<QuestionnaireStore>().GetAsync(QuestionnaireStore.Current, 1);
-        Assert.NotEmpty(questionnaire.Items.Where(item => item.Type == ItemType.OpenText));
+        Assert.Contains(questionnaire.Items, item => item.Type == ItemType.OpenText);
         Assert.Empty(questionnaire.Scales.SelectMany(scale => scale.Items).Where(item => item.Type == ItemType.OpenText).Select(item => item.Id));
         Assert.Empty(new Web.Pages.Forsker.ResearchVariables([questionnaire]).Items.Where(variable => variable.Item.Type == ItemType.OpenText).Select(variable => variable.Name));
     }

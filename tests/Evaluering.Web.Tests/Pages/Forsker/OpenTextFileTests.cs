@@ -30,7 +30,7 @@ public sealed class OpenTextFileTests
         Assert.NotNull((await researcher.ReadAsync("/forsker")).QuerySelector("a[href='/forsker/fritekst.csv']"));
 
         // Nine more wait for one another: what is new in a file would else be a small group.
-        service.Clock.Now = service.Clock.Now.AddDays(1);
+        service.Clock.Now = service.Clock.Now.AddMinutes(1);
         for (var i = 0; i < 9; i++) await Written.ByOneAsync(service, survey, "x");
         await Written.ApproveAllAsync(service);
         Assert.Equal(10, Rows(await FileAsync(researcher)).Length);
@@ -69,7 +69,6 @@ public sealed class OpenTextFileTests
         Assert.Equal((byte)'s', bytes[0]);
         Assert.StartsWith("sporsmal,runde,tekst\r\npositivt,T1,\"'=cmd|'a'!A1\"\r\n", file);
         Assert.EndsWith("positivt,T1,\"Ærlig talt: \"\"bra\"\",\nsa vi\"\r\n", file);
-        Assert.Equal(Rows(file).Order(StringComparer.Ordinal), Rows(file));
         foreach (var about in new[] { "Bedrift", "910000", "SAK-", "oslo", "leder", "Navnesen", "2025" }) Assert.DoesNotContain(about, file, StringComparison.OrdinalIgnoreCase);
     }
 
