@@ -22,15 +22,17 @@ public sealed class KnownNames
     private readonly Dictionary<string, List<Phrase>> phrases = new(StringComparer.Ordinal);
 
     /// <param name="people">Full names as the contact list has them.</param>
-    /// <param name="companies">Names of the company and its owner.</param>
-    public KnownNames(IEnumerable<string> people, IEnumerable<string> companies)
+    /// <param name="companies">Names of the company. What stands in brackets is no part of a name that people use.</param>
+    /// <param name="owners">Names of its owner, which are looked for as a whole only: «Norsk …» and «Oslo …» begin many.</param>
+    public KnownNames(IEnumerable<string> people, IEnumerable<string> companies, IEnumerable<string> owners)
     {
         foreach (var name in people) AddPerson(WordsOf(name).ConvertAll(word => KeyOf(name, word)));
-        foreach (var name in companies) AddCompany(LegalForms.Without(WordsOf(name).ConvertAll(word => KeyOf(name, word))));
+        foreach (var name in companies) AddCompany(CompanyWords(name), byFirstWord: true);
+        foreach (var name in owners) AddCompany(CompanyWords(name), byFirstWord: false);
     }
 
     /// <summary>Knows nobody.</summary>
-    public static KnownNames None { get; } = new([], []);
+    public static KnownNames None { get; } = new([], [], []);
 
     internal void Find(string text, List<PersonalDataSpan> found)
     {
@@ -57,12 +59,19 @@ public sealed class KnownNames
         AddPhrase([words[^1], words[0]], PersonalDataKind.Name);
     }
 
-    private void AddCompany(List<string> words)
+    private void AddCompany(List<string> words, bool byFirstWord)
     {
         if (words.Count == 0) return;
         if (words.Count > 1) AddPhrase([.. words], PersonalDataKind.Company);
         if (words.Count == 1 && words[0].Length > 1) AddWord(words[0], PersonalDataKind.Company, words[0].Length <= ShortName || OrdinaryWords.Contains(words[0]));
-        else if (words[0].Length >= TellingCompanyWord) AddWord(words[0], PersonalDataKind.Company, needsCapital: true);
+        else if (byFirstWord && words[0].Length >= TellingCompanyWord) AddWord(words[0], PersonalDataKind.Company, needsCapital: true);
+    }
+
+    private static List<string> CompanyWords(string name)
+    {
+        var bracket = name.IndexOf('(', StringComparison.Ordinal);
+        var used = bracket > 0 ? name[..bracket] : name;
+        return LegalForms.Without(WordsOf(used).ConvertAll(word => KeyOf(used, word)));
     }
 
     // A word that two names share is searched for in the way that finds it more often, and as a person's.

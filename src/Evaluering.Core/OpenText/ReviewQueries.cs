@@ -107,7 +107,8 @@ public static class ReviewQueries
         return new NamesOfText(
             new KnownNames(
                 rows.Select(row => row.Person).OfType<string>(),
-                rows.Select(row => row.Company).Concat(rows.Select(row => row.Owner)).OfType<string>().Distinct()),
+                rows.Select(row => row.Company).Distinct(),
+                rows.Select(row => row.Owner).OfType<string>().Distinct()),
             rows.All(row => row.Person is not null));
     }
 

@@ -11,7 +11,7 @@ public sealed class PersonalDataTests
     private static readonly char[] AllDigits = [.. "0123456789٣"];
 
     private static readonly KnownNames Names = new(
-        ["Kari Nordmann", "Bo Li", "Anne-Marie Ødegård", "Åse Kristin Bråten Haugland", "Hans Berg"], ["SOLSIKKEN BARNEHAGE AS", "Rema AS"]);
+        ["Kari Nordmann", "Bo Li", "Anne-Marie Ødegård", "Åse Kristin Bråten Haugland", "Hans Berg"], ["SOLSIKKEN BARNEHAGE (avd. sør) AS", "Rema AS"], ["Norsk Oppvekst AS"]);
 
     [Theory]
     [InlineData("Skriv til kari.n+jobb@firma.no, takk", "Email:kari.n+jobb@firma.no")]
@@ -57,6 +57,7 @@ public sealed class PersonalDataTests
     [InlineData("her på solsikken barnehage er", "Company:solsikken barnehage")]
     [InlineData("Solsikken er bra", "Company:Solsikken")]
     [InlineData("på rema", "Company:rema")]
+    [InlineData("i norsk oppvekst", "Company:norsk oppvekst")]
     public void Finds(string text, string expected) => Assert.Equal([expected], Found(text));
 
     [Theory]
@@ -66,6 +67,7 @@ public sealed class PersonalDataTests
     [InlineData("Vi var 12 av 20, altså 60,5 prosent, kl. 09.30")]
     [InlineData("Møtet er ferdig.Vi gikk videre, jf. punkt 3.2.")]
     [InlineData("en ny solsikke i vinduet")]
+    [InlineData("Norsk er viktig")]
     [InlineData("[navn] og [e-post] og [fødselsnummer] og [dato] hos [virksomhet]")]
     [InlineData("")]
     public void Leaves_alone(string text) => Assert.Empty(Found(text));
@@ -99,7 +101,7 @@ public sealed class PersonalDataTests
     [Fact]
     public void Any_text_at_all_is_searched_without_a_throw() => Check.QuickThrowOnFailure(Prop.ForAll<string>(text =>
     {
-        PersonalData.Redact(text ?? "", PersonalData.Find(text ?? "", new KnownNames([text ?? ""], [text ?? ""])));
+        PersonalData.Redact(text ?? "", PersonalData.Find(text ?? "", new KnownNames([text ?? ""], [text ?? ""], [text ?? ""])));
         return true;
     }));
 
