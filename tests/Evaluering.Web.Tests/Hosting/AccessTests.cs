@@ -31,9 +31,12 @@ public sealed partial class AccessTests
         ["virksomhet/{token}"] = Everyone,
         ["forsker"] = [StaffRoles.Researcher],
         ["forsker/svar.csv"] = [StaffRoles.Researcher],
+        ["forsker/fritekst.csv"] = [StaffRoles.Researcher],
         ["senter"] = [StaffRoles.Adviser],
         ["senter/sak/{**caseNumber}"] = [StaffRoles.Adviser],
         ["drift"] = [StaffRoles.Admin],
+        ["drift/fritekst"] = [StaffRoles.Admin],
+        ["drift/fritekst/{key}"] = [StaffRoles.Admin],
         ["direktorat"] = Regions,
         ["direktorat/figur/{name}.{format}"] = Regions,
     };
