@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Net;
+using System.Text.Json.Nodes;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Users;
