@@ -4,6 +4,7 @@ using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
+using Evaluering.Core.Meetings;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
@@ -32,6 +33,8 @@ public static class CoreServices
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<MeetingHost>();
+        services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();
         return services;
     }
