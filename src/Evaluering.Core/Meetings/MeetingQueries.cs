@@ -7,7 +7,7 @@ namespace Evaluering.Core.Meetings;
 public static class MeetingQueries
 {
     private const string OwnWave =
-        "select w.id from planned_wave w join assistance a on a.id = w.assistance_id where a.case_number = @caseNumber and a.region_code = @region and w.wave = @wave";
+        "(select w.id from planned_wave w join assistance a on a.id = w.assistance_id where a.case_number = @caseNumber and a.region_code = @region and w.wave = @wave)";
 
     /// <summary>A wave of one of the region's cases, with its latest meeting.</summary>
     /// <returns>null when the region has no such case, or the case no such wave.</returns>
@@ -92,7 +92,7 @@ public static class MeetingQueries
     /// <returns>0 when there is no live meeting of the region's to end.</returns>
     public static Task<int> EndAsync(DbTransaction transaction, string region, string caseNumber, string wave, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
-            $"/* MeetingQueries */ update meeting set ended_at = @now where ended_at is null and ends_at > @now and planned_wave_id in ({OwnWave})",
+            $"/* MeetingQueries */ update meeting set ended_at = @now where ended_at is null and ends_at > @now and planned_wave_id in {OwnWave}",
             new { region, caseNumber, wave, now },
             transaction);
 

@@ -52,8 +52,9 @@ internal sealed record Held(Scene Scene, long Assistance, string CaseNumber, str
     /// <summary>The names of the seats that can be chosen.</summary>
     public async Task<IEnumerable<string>> FreeAsync() => (await Scene.Get<MeetingDoor>().FindAsync(Code))!.Free.Select(seat => seat.Name);
 
-    public static async Task<string> RoleOfAsync(Scene scene, string token) => Assert.Single(await scene.QueryAsync<string>(
-        "select s.role from invitation i join panel_seat s on s.id = i.seat_id where i.token_hash = @hash", new { hash = LinkTokens.Hash(token) }));
+    /// <returns>null when the link opens nothing.</returns>
+    public static async Task<string?> RoleOfAsync(Scene scene, string token) => (await scene.QueryAsync<string>(
+        "select s.role from invitation i join panel_seat s on s.id = i.seat_id where i.token_hash = @hash", new { hash = LinkTokens.Hash(token) })).SingleOrDefault();
 
     private MeetingHost Host => Scene.Get<MeetingHost>();
 }
