@@ -73,12 +73,13 @@ public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens
     public Task<bool> FreeAsync(string region, string caseNumber, Wave wave, string seatName, CancellationToken cancellation = default) =>
         database.WriteAsync(async transaction =>
         {
+            var now = time.GetUtcNow();
             var found = await MeetingQueries.FindAsync(transaction.Connection!, region, caseNumber, wave.Code(), transaction);
-            if (found is not { Status: "open" } || time.GetUtcNow() >= found.ClosesAt) return false;
+            if (found is not { Status: "open" } || now >= found.ClosesAt) return false;
             var seat = (await MeetingQueries.SeatsAsync(transaction.Connection!, found.PlannedWaveId, codeHash: null, transaction))
                 .FirstOrDefault(seat => seat.Name == seatName);
             if (seat is not { Claimed: true, Used: false }) return false;
-            if (await SeatLink.RenewUnusedAsync(transaction, tokens, found.PlannedWaveId, seat) is null) return false;
+            if (await SeatLink.RenewUnusedAsync(transaction, tokens, found.PlannedWaveId, seat, now) is null) return false;
             await MeetingQueries.UnclaimAsync(transaction, found.PlannedWaveId, seat.SeatId);
             await MeetingQueries.SendAgainAsync(transaction, found.PlannedWaveId, seat.SeatId);
             return true;

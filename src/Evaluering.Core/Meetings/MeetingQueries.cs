@@ -103,6 +103,17 @@ public static class MeetingQueries
         new { seat.InvitationId, readHash = seat.TokenHash, nonce, tokenHash },
         transaction);
 
+    /// <summary>Makes every page of the invitation's questionnaire that is open anywhere an old one, which is not stored any more.</summary>
+    /// <returns>0 when something has been filled in.</returns>
+    public static Task<int> OutdatePagesAsync(DbTransaction transaction, long invitationId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        """
+        /* MeetingQueries */
+        insert into answer_draft (invitation_id, revision, answers, saved_at) values (@invitationId, 1, null, @now)
+        on conflict (invitation_id) do update set revision = answer_draft.revision + 1, saved_at = excluded.saved_at where answer_draft.answers is null
+        """,
+        new { invitationId, now },
+        transaction);
+
     /// <returns>0 when the seat has been chosen in the meeting before.</returns>
     public static Task<int> ClaimAsync(DbTransaction transaction, string codeHash, long seatId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         "/* MeetingQueries */ insert into meeting_seat (code_hash, seat_id, claimed_at) values (@codeHash, @seatId, @now) on conflict (code_hash, seat_id) do nothing",

@@ -128,6 +128,20 @@ public sealed class MeetingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_page_that_was_opened_before_the_seat_was_chosen_is_an_old_one(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var meeting = await Held.OpenAsync(scene, Panel);
+
+        await meeting.ClaimAsync("leder-1");
+        Assert.Equal((1, null), Assert.Single(await scene.QueryAsync<(int, string?)>("select revision, answers from answer_draft")));
+        await meeting.FreeSeatAsync("leder-1");
+
+        Assert.Equal((2, null), Assert.Single(await scene.QueryAsync<(int, string?)>("select revision, answers from answer_draft")));
+        Assert.Contains("leder-1", await meeting.FreeAsync());
+    }
+
+    [Theory, OnBothEngines]
     public async Task The_link_of_a_chosen_seat_is_not_mailed(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine);
