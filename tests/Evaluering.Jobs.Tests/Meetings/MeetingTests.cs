@@ -215,6 +215,9 @@ public sealed class MeetingTests
     }
 
     private static Task DraftAsync(Scene scene, string link, string answers) => scene.ExecuteAsync(
-        "insert into answer_draft (invitation_id, revision, answers, saved_at) select id, 1, @answers, @Now from invitation where token_hash = @hash",
+        """
+        insert into answer_draft (invitation_id, revision, answers, saved_at) select id, 1, @answers, @Now from invitation where token_hash = @hash
+        on conflict (invitation_id) do update set revision = answer_draft.revision + 1, answers = excluded.answers
+        """,
         new { answers, scene.Clock.Now, hash = Core.Links.LinkTokens.Hash(link) });
 }
