@@ -4,6 +4,7 @@ using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
+using Evaluering.Core.Meetings;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Questionnaires;
@@ -36,6 +37,8 @@ public static class CoreServices
         services.AddSingleton<InvitationWriter>();
         services.AddSingleton<OpenTextGathering>();
         services.AddSingleton<OpenTextReview>();
+        services.AddSingleton<MeetingHost>();
+        services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();
         return services;
     }
