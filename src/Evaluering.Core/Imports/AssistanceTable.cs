@@ -50,6 +50,13 @@ internal static class AssistanceTable
 
     private const string SelectIds = "/* Imports/AssistanceTable */ select id, case_number from assistance where case_number in (@keys)";
 
+    private const string SelectWithoutContacts = """
+        /* Imports/AssistanceTable */
+        select a.id from assistance a
+        where a.id in (@keys) and a.contacts_deleted_at is not null and not a.plan_due
+          and not exists (select 1 from planned_wave w where w.assistance_id = a.id and w.status in ('planned', 'open'))
+        """;
+
     private const string DeleteServices = "/* Imports/AssistanceTable */ delete from assistance_service where assistance_id in (@keys)";
 
     private const string InsertServices = "/* Imports/AssistanceTable */ insert into assistance_service (assistance_id, service_code, is_main) values @rows";
@@ -73,6 +80,10 @@ internal static class AssistanceTable
         await MultiRow.WriteAsync(transaction, InsertServices, services, service => [service.Id, service.Code, service.IsMain]);
         return merge.Outcomes;
     }
+
+    /// <returns>Those of the assistances whose contacts have been deleted and that nobody is to be asked about any more.</returns>
+    internal static async Task<HashSet<long>> WithoutContactsAsync(DbTransaction transaction, IReadOnlyCollection<long> ids) =>
+        ids.Count == 0 ? [] : [.. await MultiRow.QueryAsync<long>(transaction, SelectWithoutContacts, ids.Select(id => (object)id))];
 
     /// <summary>The ids of those of <paramref name="caseNumbers"/> that are stored.</summary>
     internal static async Task<Dictionary<string, long>> IdsAsync(DbTransaction transaction, IEnumerable<string> caseNumbers)

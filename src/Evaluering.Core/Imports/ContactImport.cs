@@ -36,9 +36,11 @@ internal sealed class ContactImport : FileImport<ContactRow>
         DbTransaction transaction, IReadOnlyList<ImportRecord<ContactRow>> records)
     {
         var ids = await AssistanceTable.IdsAsync(transaction, records.Where(record => record.Row is not null).Select(record => record.Row!.CaseNumber));
+        var over = await AssistanceTable.WithoutContactsAsync(transaction, ids.Values);
         return records.Select(record => record.Row is not { } row ? record
-            : ids.TryGetValue(row.CaseNumber, out var id) ? record with { Row = row with { AssistanceId = id } }
-            : record with { Problem = new Problem("saksnummer", Reasons.UnknownCase(row.CaseNumber)) }).ToList();
+            : !ids.TryGetValue(row.CaseNumber, out var id) ? record with { Problem = new Problem("saksnummer", Reasons.UnknownCase(row.CaseNumber)) }
+            : over.Contains(id) ? record with { Problem = new Problem("saksnummer", Reasons.ContactsDeleted(row.CaseNumber)) }
+            : record with { Row = row with { AssistanceId = id } }).ToList();
     }
 
     internal override Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<ContactRow> rows) =>

@@ -61,6 +61,9 @@ internal static class Reasons
     internal static string UnknownCase(string caseNumber) =>
         $"Bistanden{Echo(caseNumber)} er ikke lest inn. Les inn bistandene (assistances) først, og så denne filen på nytt.";
 
+    internal static string ContactsDeleted(string caseNumber) =>
+        $"Alle runder i bistanden{Echo(caseNumber)} er over, og kontaktopplysningene er slettet. De leses ikke inn på nytt. Fjern raden fra filen.";
+
     internal static string NoRegion(string municipality) =>
         $"Ingen region har kommunenummer{Echo(municipality)} i dag. Oppgi regionkoden i kolonnen region, eller oppdater regioninndelingen.";
 

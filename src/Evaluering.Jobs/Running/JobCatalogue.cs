@@ -19,6 +19,8 @@ public static class JobCatalogue
             "Sender e-post som venter", "Sender e-post som ventar"),
         new("publish-snapshot", typeof(PublishSnapshot.PublishSnapshotJob), TimeSpan.FromHours(24),
             "Publiserer nye tall når noe er endret", "Publiserer nye tal når noko er endra"),
+        new("delete-contacts", typeof(DeleteContacts.DeleteContactsJob), TimeSpan.FromHours(24),
+            "Sletter navn og e-postadresser når siste runde er over", "Slettar namn og e-postadresser når siste runden er over"),
     ];
 
     /// <returns>null when there is no such job.</returns>
