@@ -56,6 +56,18 @@ public class ExampleTests
     }
 
     [Fact]
+    public void What_was_answered_before_it_was_hidden_settles_no_condition()
+    {
+        var chain = Questionnaire.Parse(Json.Replace("\"item\": \"plan\"", "\"item\": \"rutiner\"", StringComparison.Ordinal));
+        var without = Respondent.WithoutServices(Wave.After, Role.Leder);
+        var answers = Stored("""{"rutiner":1}""");
+
+        Assert.DoesNotContain(chain.ItemsFor(without, answers), item => item.Id == "annet");
+        Assert.Contains(chain.ItemsFor(without with { Services = new HashSet<string> { "sykefravar" } }, answers), item => item.Id == "annet");
+        Assert.Equal(["rutiner", "annet"], chain.Items.Where(chain.TellsService).Select(item => item.Id));
+    }
+
+    [Fact]
     public void Answers_of_every_kind_are_stored_so_that_they_can_be_read_without_the_questionnaire()
     {
         var reading = Read(new() { ["deltok"] = ["10", "1", "3", "1"], ["timer"] = ["1\u202F234,5"], ["vo_rom"] = ["9"], ["plan"] = ["1"], ["annet"] = ["Nei"] });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 using FsCheck;
 using FsCheck.Fluent;
