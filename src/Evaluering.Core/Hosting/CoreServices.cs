@@ -6,6 +6,7 @@ using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Questionnaires;
+using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public static class CoreServices
         services.AddSingleton(_ => MailTransport.From(options));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<Publishing>();
         services.AddSingleton<Submission>();
         services.AddSingleton(new DisclosureRule());
         services.AddSingleton(new WavePolicy());
