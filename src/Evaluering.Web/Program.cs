@@ -1,3 +1,4 @@
+using Evaluering.Core.Answering;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Storage;
@@ -38,6 +39,8 @@ static async Task<int> ServeAsync(WebStart start)
     if (demo is not null) await demo.PrepareAsync();
     else await StorageSetup.PrepareAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
     await app.Services.GetRequiredService<SyntheticData>().LoadAsync();
+    // A fault in the installation's own text is told now and not to the first respondent.
+    _ = app.Services.GetRequiredService<RespondentNotice>();
 
     // Outermost first: headers also on errors; files before login, because the login page needs them.
     app.UseSecurityHeaders();

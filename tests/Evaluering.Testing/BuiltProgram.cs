@@ -89,6 +89,15 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>The same with another program that lies beside the tests.</summary>
+    public static BuiltProgram BeginOther(string program, string directory, params string[] arguments)
+    {
+        var begun = new BuiltProgram(Process.Start(In(directory, NoSettings, program, arguments))!);
+        begun.process.BeginOutputReadLine();
+        begun.process.BeginErrorReadLine();
+        return begun;
+    }
+
     /// <inheritdoc cref="Begin(string, IReadOnlyDictionary{string, string}, string[])"/>
     public static BuiltProgram Begin(string directory, params string[] arguments) => Begin(directory, NoSettings, arguments);
 

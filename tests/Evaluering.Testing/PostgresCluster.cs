@@ -13,6 +13,9 @@ public static class PostgresCluster
 {
     private const string Password = "bare-for-test";
 
+    /// <summary>Whether commits reach the disk. Not in tests, where nothing outlives the process; set before the first use.</summary>
+    public static bool IsDurable { get; set; }
+
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
     private static int databases;
 
@@ -48,7 +51,7 @@ public static class PostgresCluster
         await RunAsServerUserAsync(Path.Combine(bin, "initdb"), "-D", data, "-U", "evaluering", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await RunAsServerUserAsync(
             Path.Combine(bin, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(directory, "log"),
-            "-o", $"-k {directory} -c listen_addresses= -c fsync=off -c max_connections=200", "start");
+            "-o", $"-k {directory} -c listen_addresses= -c fsync={(IsDurable ? "on" : "off")} -c max_connections=200", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             RunAsServerUserAsync(Path.Combine(bin, "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop").GetAwaiter().GetResult();

@@ -1,67 +1,153 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Answering;
 
-/// <summary>What a personal link opens.</summary>
-public sealed record InvitedSeat
-{
-    public long InvitationId { get; init; }
-    public string Role { get; init; } = "";
-    public string Wave { get; init; } = "";
-    public string Language { get; init; } = "";
-    public string CompanyName { get; init; } = "";
-    public DateTimeOffset OpensAt { get; init; }
-    public DateTimeOffset ClosesAt { get; init; }
-    public string QuestionnaireId { get; init; } = "";
-    public int QuestionnaireVersion { get; init; }
-    public bool Answered { get; init; }
-}
-
-/// <summary>One scale score of a response, with what it was made of.</summary>
-public sealed record ScoreRow(string Scale, double? Score, int Valid, int DontKnow, int NotApplicable, int Unanswered);
-
-/// <summary>The statements of answering.</summary>
+/// <summary>The statements of answering. Each takes many respondents at once, as rows of a JSON array: in a group a statement costs what one respondent's would.</summary>
 public static class AnswerQueries
 {
-    /// <returns>null when no invitation has the token.</returns>
-    public static Task<InvitedSeat?> FindAsync(DbConnection connection, string tokenHash, DbTransaction? transaction = null) =>
-        connection.QuerySingleOrDefaultAsync<InvitedSeat>(
-            """
+    /// <summary>What the links open, for those that open anything.</summary>
+    public static Task<IEnumerable<InvitedSeat>> FindAsync(DbConnection connection, DatabaseEngine engine, IEnumerable<string> tokenHashes, DbTransaction? transaction = null) =>
+        connection.QueryAsync<InvitedSeat>(
+            $"""
             /* AnswerQueries */
-            select i.id as invitation_id, s.role, w.wave, coalesce(k.language, 'nb') as language, c.name as company_name,
-                   w.opens_at, w.closes_at, w.questionnaire_id, w.questionnaire_version, r.id is not null as answered
-            from invitation i
+            select i.id as invitation_id, i.token_hash, s.role, w.wave, coalesce(k.language, 'nb') as language, c.name as company_name,
+                   (select string_agg(coalesce(t.parent_code || ',', '') || t.code, ',')
+                    from assistance_service d join service_type t on t.code = d.service_code where d.assistance_id = w.assistance_id) as services,
+                   w.opens_at, w.closes_at, w.questionnaire_id, w.questionnaire_version,
+                   coalesce(f.revision, 0) as revision, f.answers as draft, r.answers as submitted, r.submitted_at
+            from {engine.JsonRows("@hashes")} asked
+            join invitation i on i.token_hash = asked.value ->> 0
             join planned_wave w on w.id = i.planned_wave_id
             join panel_seat s on s.id = i.seat_id
             join assistance a on a.id = w.assistance_id
             join company c on c.orgnr = a.company_orgnr
             left join contact k on k.seat_id = s.id
+            left join answer_draft f on f.invitation_id = i.id
             left join response r on r.invitation_id = i.id
-            where i.token_hash = @tokenHash
             """,
-            new { tokenHash },
+            new { hashes = Json(tokenHashes.Select(hash => new object[] { hash })) },
             transaction);
 
-    /// <returns>null when the invitation has a response already.</returns>
-    public static Task<long?> AddResponseAsync(DbTransaction transaction, InvitedSeat seat, DateTimeOffset now, string answers) =>
-        transaction.Connection!.ExecuteScalarAsync<long?>(
-            """
+    /// <summary>Stores pages. One that was filled in on an older revision, or came when the wave was not open, is not stored.</summary>
+    /// <returns>The invitations whose draft was stored.</returns>
+    public static Task<IEnumerable<long>> SaveDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
+        transaction.Connection!.QueryAsync<long>(
+            $"""
+            /* AnswerQueries */
+            insert into answer_draft (invitation_id, revision, answers, saved_at)
+            select i.id, {Number("page", 1)} + 1, page.value ->> 2, @now
+            from {engine.JsonRows("@rows")} page
+            join invitation i on i.id = {Number("page", 0)}
+            join planned_wave w on w.id = i.planned_wave_id
+            left join answer_draft d on d.invitation_id = i.id
+            where coalesce(d.revision, 0) = {Number("page", 1)} and w.opens_at <= @now and w.closes_at > @now
+            on conflict (invitation_id) do update set revision = excluded.revision, answers = excluded.answers, saved_at = excluded.saved_at
+            where answer_draft.revision = excluded.revision - 1
+            returning invitation_id
+            """,
+            new { rows = Json(drafts.Select(draft => new object?[] { draft.InvitationId, draft.Revision, draft.Answers })), now },
+            transaction);
+
+    /// <summary>Takes drafts away to be sent or dropped, under the same conditions as they are stored. Whoever takes one is alone in having it.</summary>
+    /// <returns>The invitations whose draft was taken.</returns>
+    public static Task<IEnumerable<long>> TakeDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
+        transaction.Connection!.QueryAsync<long>(
+            $"""
+            /* AnswerQueries */
+            update answer_draft set answers = null, revision = answer_draft.revision + 1, saved_at = @now
+            from {engine.JsonRows("@rows")} sent
+            join invitation i on i.id = {Number("sent", 0)}
+            join planned_wave w on w.id = i.planned_wave_id
+            where answer_draft.invitation_id = i.id and answer_draft.revision = {Number("sent", 1)} and w.opens_at <= @now and w.closes_at > @now
+            returning invitation_id
+            """,
+            new { rows = Json(drafts.Select(draft => new object[] { draft.InvitationId, draft.Revision })), now },
+            transaction);
+
+    /// <summary>Stores what is sent: a new response, or new answers in the one that is there.</summary>
+    public static async Task StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IReadOnlyList<AnswerWrite> responses, DateTimeOffset now)
+    {
+        var stored = await transaction.Connection!.QueryAsync<(long Id, long InvitationId)>(
+            $"""
             /* AnswerQueries */
             insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers)
-            values (@InvitationId, @QuestionnaireId, @QuestionnaireVersion, @now, @answers)
-            on conflict (invitation_id) do nothing
-            returning id
+            select i.id, w.questionnaire_id, w.questionnaire_version, @now, sent.value ->> 1
+            from {engine.JsonRows("@rows")} sent
+            join invitation i on i.id = {Number("sent", 0)}
+            join planned_wave w on w.id = i.planned_wave_id
+            where true
+            on conflict (invitation_id) do update set submitted_at = excluded.submitted_at, answers = excluded.answers
+            returning id, invitation_id
             """,
-            new { seat.InvitationId, seat.QuestionnaireId, seat.QuestionnaireVersion, now, answers },
+            new { rows = Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers })), now },
+            transaction);
+        var idOf = stored.ToDictionary(row => row.InvitationId, row => row.Id);
+        // As a list that is empty where the response is new.
+        await DeleteScoresAsync(transaction, engine, responses.Where(response => response.IsCorrection).Select(response => idOf[response.InvitationId]));
+        await transaction.Connection!.ExecuteAsync(
+            $"""
+            /* AnswerQueries */
+            insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered)
+            select {Number("score", 0)}, score.value ->> 1, cast(score.value ->> 2 as double precision), {Number("score", 3)}, {Number("score", 4)}, {Number("score", 5)}, {Number("score", 6)}
+            from {engine.JsonRows("@rows")} score
+            """,
+            new
+            {
+                rows = Json(responses.SelectMany(response => response.Scores.Select(score => new object?[]
+                {
+                    idOf[response.InvitationId], score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered,
+                }))),
+            },
+            transaction);
+    }
+
+    /// <summary>One receipt a seat and wave, however often it is corrected; none where nobody can be written to.</summary>
+    public static Task AddReceiptsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
+        transaction.Connection!.ExecuteAsync(
+            $"""
+            /* AnswerQueries */
+            insert into mail (kind, seat_id, planned_wave_id, created_at)
+            select 'receipt', i.seat_id, i.planned_wave_id, @now
+            from {engine.JsonRows("@rows")} sent
+            join invitation i on i.id = {Number("sent", 0)}
+            join contact k on k.seat_id = i.seat_id
+            where true
+            on conflict (kind, seat_id, planned_wave_id) do nothing
+            """,
+            new { rows = Json(responses.Select(response => new object[] { response.InvitationId })), now },
             transaction);
 
-    public static Task AddScoresAsync(DbTransaction transaction, long responseId, IEnumerable<ScoreRow> scores) => transaction.Connection!.ExecuteAsync(
+    /// <summary>Deletes the response of an invitation, with its scores, and remembers that it was withdrawn.</summary>
+    /// <returns>How many responses there were: 1 or 0.</returns>
+    public static async Task<int> WithdrawAsync(DbTransaction transaction, long invitationId, DateTimeOffset now)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "/* AnswerQueries */ delete from scale_score where response_id in (select id from response where invitation_id = @invitationId)", new { invitationId }, transaction);
+        await connection.ExecuteAsync("/* AnswerQueries */ update invitation set withdrawn_at = @now where id = @invitationId", new { invitationId, now }, transaction);
+        return await connection.ExecuteAsync("/* AnswerQueries */ delete from response where invitation_id = @invitationId", new { invitationId }, transaction);
+    }
+
+    /// <summary>Deletes what was filled in and never sent in waves that have closed: nobody gave it.</summary>
+    public static Task<int> DropUnsentAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         /* AnswerQueries */
-        insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered)
-        values (@responseId, @Scale, @Score, @Valid, @DontKnow, @NotApplicable, @Unanswered)
+        update answer_draft set answers = null, revision = revision + 1, saved_at = @now
+        where answers is not null and exists (
+            select 1 from invitation i join planned_wave w on w.id = i.planned_wave_id where i.id = answer_draft.invitation_id and w.closes_at <= @now)
         """,
-        scores.Select(score => new { responseId, score.Scale, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered }),
+        new { now },
         transaction);
+
+    private static Task DeleteScoresAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> responses) => transaction.Connection!.ExecuteAsync(
+        $"/* AnswerQueries */ delete from scale_score where response_id in (select {Number("score", 0)} from {engine.JsonRows("@rows")} score)",
+        new { rows = Json(responses.Select(id => new object[] { id })) },
+        transaction);
+
+    private static string Number(string row, int column) => $"cast({row}.value ->> {column} as integer)";
+
+    private static string Json(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows);
 }

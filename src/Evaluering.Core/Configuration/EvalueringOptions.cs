@@ -22,6 +22,15 @@ public sealed class EvalueringOptions
     /// <summary>Whether the web process also runs the scheduled jobs.</summary>
     public bool RunJobs { get; set; } = true;
 
+    /// <summary>Days from the last wave of an assistance closing until the names and e-mail addresses of its panel are deleted.</summary>
+    public int ContactRetentionDays { get; set; } = 60;
+
+    /// <summary>Whom respondents ask about their information, as it stands in a sentence after a colon. Default: their adviser.</summary>
+    public string? ContactPoint { get; set; }
+
+    /// <summary>A file with the installation's own text to respondents on who sees what, in the form of the one that comes with the program.</summary>
+    public string? NoticeFile { get; set; }
+
     public MailOptions Mail { get; set; } = new();
 
     /// <summary>The settings that <paramref name="configuration"/> holds, with defaults for the rest.</summary>

@@ -19,6 +19,7 @@ internal static class SettingRules
         Require(options.Mail.Port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort, "Mail__Port", $"må være et tall fra 1 til {IPEndPoint.MaxPort}");
         Require(IsWebAddress(options.BaseUrl), "BaseUrl", "må være en hel adresse som begynner med http:// eller https://");
         Require(string.IsNullOrEmpty(options.LinkKey) || options.LinkKey.Length >= ShortestLinkKey, "LinkKey", $"må ha minst {ShortestLinkKey} tegn");
+        Require(options.ContactRetentionDays >= 0, "ContactRetentionDays", "må være et antall dager fra 0 og oppover");
     }
 
     /// <summary>A setting as its environment variable is called.</summary>

@@ -30,8 +30,9 @@ public static class CoreServices
         services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<Publishing>();
-        services.AddSingleton<Submission>();
+        services.AddSingleton<AnswerDesk>();
         services.AddSingleton(new DisclosureRule());
+        services.AddSingleton(provider => RespondentNotice.From(options, provider.GetRequiredService<DisclosureRule>()));
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();

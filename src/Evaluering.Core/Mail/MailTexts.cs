@@ -78,6 +78,31 @@ public static class MailTexts
         return Compose(language, words, link);
     }
 
+    /// <summary>Tells one person that the answer has arrived. What was answered stands only behind the link.</summary>
+    public static (string Subject, string Text, string Html) Receipt(Language language, string company, DateTimeOffset closesAt, Uri link)
+    {
+        var lastDay = LongDates.In(language, NorwegianTime.LastDayBefore(closesAt));
+        var words = language switch
+        {
+            Language.Nynorsk => new Words(
+                "Takk, vi har fått svaret ditt",
+                $"Svaret ditt på undersøkinga om arbeidsmiljøet i {company} er registrert.",
+                "Sjå svaret",
+                [$"Du kan sjå, endre eller trekkje svaret til og med {lastDay}. Det du har svart, står ikkje i denne e-posten."]),
+            Language.English => new Words(
+                "Thank you, we have received your answer",
+                $"Your answer to the survey of the work environment at {company} has been registered.",
+                "See your answer",
+                [$"You can see, change or withdraw it until the end of {lastDay}. What you answered is not in this e-mail."]),
+            _ => new Words(
+                "Takk, vi har fått svaret ditt",
+                $"Svaret ditt på undersøkelsen om arbeidsmiljøet i {company} er registrert.",
+                "Se svaret",
+                [$"Du kan se, endre eller trekke svaret til og med {lastDay}. Det du har svart, står ikke i denne e-posten."]),
+        };
+        return Compose(language, words, link);
+    }
+
     private static string IntroNb(Wave wave) => wave switch
     {
         Wave.Before => "Virksomheten har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og seks måneder senere.",

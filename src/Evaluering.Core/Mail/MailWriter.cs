@@ -18,12 +18,15 @@ public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
         var (subject, text, html) = mail.Kind switch
         {
             "invitation" => MailTexts.Invitation(
-                language, Waves.Parse(mail.Wave), Roles.Parse(mail.Role), mail.CompanyName, mail.ClosesAt, Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}")),
+                language, Waves.Parse(mail.Wave), Roles.Parse(mail.Role), mail.CompanyName, mail.ClosesAt, AnswerLink(mail)),
+            "receipt" => MailTexts.Receipt(language, mail.CompanyName, mail.ClosesAt, AnswerLink(mail)),
             "company_result" => MailTexts.CompanyResult(language, mail.CompanyName, Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce)}")),
             _ => throw new InvalidOperationException($"No mail is of kind {mail.Kind}."),
         };
         return new OutgoingMessage { MessageId = MessageId(mail.Id, mail.Kind), To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)), Subject = subject, Text = text, Html = html };
     }
+
+    private Uri AnswerLink(ClaimedMail mail) => Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}");
 
     private Uri Link(string path) => new($"{options.BaseUrl.TrimEnd('/')}/{path}");
 }

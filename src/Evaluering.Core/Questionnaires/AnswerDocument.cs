@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -32,6 +33,9 @@ public sealed class AnswerDocument
 
     /// <summary>Ids of the items answered, in the order they were read in.</summary>
     public IReadOnlyList<string> ItemIds => _answers.Keys;
+
+    /// <summary>Whether the item has been answered. "Vet ikke" and "Ikke aktuelt" are answers.</summary>
+    public bool Has(string itemId) => _answers.ContainsKey(itemId);
 
     /// <returns>The code of a single choice, or the non-answer chosen instead of a number; null when unanswered or something else.</returns>
     public int? Code(string itemId) => Find(itemId)?.Code;
@@ -93,6 +97,21 @@ public sealed class AnswerDocument
             ({ } mine, { } theirs) => mine.SameAs(theirs),
             _ => false,
         };
+
+    /// <summary>The answers as the fields of a form that <see cref="Read(IReadOnlyList{Item}, IReadOnlyDictionary{string, string[]})"/> reads the same answers from.</summary>
+    public IReadOnlyDictionary<string, string[]> ToForm(IReadOnlyList<Item> items)
+    {
+        var fields = new Dictionary<string, string[]>();
+        foreach (var item in items)
+        {
+            if (Number(item.Id) is { } number) fields[item.Id] = [NumberFormat.Text(number)];
+            else if (Text(item.Id) is { } text) fields[item.Id] = [text];
+            else if (Codes(item.Id) is { Count: > 0 } codes)
+                fields[item.Type == ItemType.Number ? item.NonAnswerField : item.Id] = [.. codes.Select(code => code.ToString(CultureInfo.InvariantCulture))];
+        }
+
+        return fields;
+    }
 
     /// <summary>One compact object, item id to answer, in the order of the answers: a code is a number, several an array, a number <c>{"value":12.5}</c>, and text a string.</summary>
     public string ToJson()

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -12,16 +13,17 @@ namespace Evaluering.Core.Storage;
 public sealed class Database : IAsyncDisposable
 {
     private readonly DbDataSource source;
+    private readonly string? onOpen;
 
     // SQLite has one writer. Queueing in the process is fair and cheap; the engine's own busy wait is neither.
     private readonly SemaphoreSlim? writer;
 
     static Database() => DapperSettings.Apply();
 
-    private Database(StorageLocation location, DbDataSource source)
+    private Database(StorageLocation location, DbDataSource source, string? onOpen)
     {
         Location = location;
-        this.source = source;
+        (this.source, this.onOpen) = (source, onOpen);
         writer = Engine == DatabaseEngine.Sqlite ? new SemaphoreSlim(1) : null;
     }
 
@@ -31,16 +33,25 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Opens the storage that <paramref name="location"/> names, without touching it yet.</summary>
     /// <param name="location">As <see cref="StorageLocation.Parse"/> reads it.</param>
-    public static Database At(string location)
+    public static Database At(string location) => At(location, onOpen: null);
+
+    /// <param name="location">As <see cref="StorageLocation.Parse"/> reads it.</param>
+    /// <param name="onOpen">A statement that each connection begins with, to measure what another setting of the engine would cost.</param>
+    internal static Database At(string location, string? onOpen)
     {
         var parsed = StorageLocation.Parse(location);
-        if (parsed.Engine == DatabaseEngine.Postgres) return new Database(parsed, NpgsqlDataSource.Create(parsed.ConnectionString));
+        if (parsed.Engine == DatabaseEngine.Postgres) return new Database(parsed, NpgsqlDataSource.Create(parsed.ConnectionString), onOpen);
         Directory.CreateDirectory(Path.GetDirectoryName(parsed.FilePath)!);
-        return new Database(parsed, SqliteFactory.Instance.CreateDataSource(parsed.ConnectionString));
+        return new Database(parsed, SqliteFactory.Instance.CreateDataSource(parsed.ConnectionString), onOpen);
     }
 
     /// <summary>A connection for reading. The caller disposes it.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default) => await source.OpenConnectionAsync(cancellation);
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        if (onOpen is not null) await connection.ExecuteAsync(onOpen);
+        return connection;
+    }
 
     /// <summary>Runs <paramref name="work"/> in one transaction and commits it; anything thrown rolls all of it back.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)

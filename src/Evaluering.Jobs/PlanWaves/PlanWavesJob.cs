@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Evaluering.Core.Answering;
 using Evaluering.Core.Links;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
@@ -21,7 +22,9 @@ public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlann
         var opened = await database.WriteAsync(transaction => WavePlanQueries.OpenAsync(transaction, now), cancellation);
         var invited = await UntilNothingIsDue(transaction => invitations.InviteAsync(transaction, now), cancellation);
         var closed = await database.WriteAsync(transaction => WavePlanQueries.CloseAsync(transaction, now), cancellation);
-        return new JobReport($"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget");
+        var dropped = await database.WriteAsync(transaction => AnswerQueries.DropUnsentAsync(transaction, now), cancellation);
+        return new JobReport(
+            $"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget, {dropped} usendte utkast slettet");
     }
 
     private async Task<int> UntilNothingIsDue(Func<DbTransaction, Task<int>> work, CancellationToken cancellation)

@@ -69,6 +69,7 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
         { Email: null } => "Kontaktopplysningene er slettet.",
         { Kind: "invitation", Answered: true } => "Besvart allerede.",
         { Kind: "invitation" } when mail.ClosesAt <= time.GetUtcNow() => "Runden er stengt.",
+        { Kind: "receipt", Answered: false } => "Svaret er trukket.",
         _ => null,
     };
 

@@ -10,7 +10,7 @@ using Evaluering.Web.Demo.Nation;
 namespace Evaluering.Web.Demo.History;
 
 /// <summary>The people who have been invited: some answer, in their own time, through their own link.</summary>
-public sealed class Answers(Database database, LinkTokens tokens, Submission submission, QuestionnaireStore questionnaires, MadeUpNation nation)
+public sealed class Answers(Database database, LinkTokens tokens, AnswerDesk desk, QuestionnaireStore questionnaires, MadeUpNation nation)
 {
     private readonly Dictionary<string, Course> courses = nation.Courses.ToDictionary(course => course.CaseNumber);
     private readonly PriorityQueue<(InvitedPerson Person, MadeUpRespondent Respondent), (DateTimeOffset At, long Invitation)> waiting = new();
@@ -43,10 +43,10 @@ public sealed class Answers(Database database, LinkTokens tokens, Submission sub
             clock.Now = due.At;
             var questionnaire = await questionnaires.GetAsync(next.Person.QuestionnaireId, next.Person.QuestionnaireVersion);
             var form = next.Respondent.Answer(questionnaire, Waves.Parse(next.Person.Wave));
-            var result = await submission.SubmitAsync(transaction, tokens.ForAnswering(next.Person.Nonce), form);
-            if (result.Outcome == SubmissionOutcome.Stored) Stored++;
+            var result = await desk.AnswerAllAsync(transaction, tokens.ForAnswering(next.Person.Nonce), form);
+            if (result.Outcome == AnswerOutcome.Done) Stored++;
             // Who waits too long finds the form closed, as in life; nothing else can go wrong.
-            else if (result.Outcome != SubmissionOutcome.Closed) throw new InvalidOperationException($"A made-up answer was refused: {result.Outcome}");
+            else if (result.Outcome != AnswerOutcome.Closed) throw new InvalidOperationException($"A made-up answer was refused: {result.Outcome}");
         }
     }
 }

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace Evaluering.Core.Storage;
+
+/// <summary>
+/// Does what many ask for at once in one transaction, and answers each after the commit. A commit costs as much for a hundred as for one, so that
+/// a burst is taken in a few of them; nobody is told that something is stored before it is.
+/// </summary>
+/// <typeparam name="TWork">What is asked for.</typeparam>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
+    where TResult : class
+{
+    /// <summary>So many wait for one commit at most: beyond it a group takes longer without costing less a piece.</summary>
+    private const int MostInGroup = 128;
+
+    private readonly Database database;
+    private readonly Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform;
+    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task worker;
+
+    /// <param name="database">Where the transactions run.</param>
+    /// <param name="perform">Does a group; null for a piece that has to be tried again in the next one, because what it was based on has changed.</param>
+    public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform)
+    {
+        (this.database, this.perform) = (database, perform);
+        worker = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Does the work together with what others ask for at the same time.</summary>
+    /// <returns>What came of it, after it has been committed.</returns>
+    /// <exception cref="ObjectDisposedException">The program is stopping.</exception>
+    public Task<TResult> RunAsync(TWork work)
+    {
+        var waiting = new Waiting(work);
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
+        return waiting.Done.Task;
+    }
+
+    /// <summary>Does what waits, and takes no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await worker;
+    }
+
+    private async Task WorkAsync()
+    {
+        var again = new List<Waiting>();
+        while (again.Count > 0 || await queue.Reader.WaitToReadAsync())
+        {
+            var group = again;
+            while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
+            again = await PerformAsync(group);
+        }
+    }
+
+    private async Task<List<Waiting>> PerformAsync(List<Waiting> group)
+    {
+        try
+        {
+            var results = await database.WriteAsync(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            var again = new List<Waiting>();
+            for (var i = 0; i < group.Count; i++)
+            {
+                if (results[i] is { } result) group[i].Done.SetResult(result);
+                else again.Add(group[i]);
+            }
+            return again;
+        }
+        catch (Exception fault) when (group.Count == 1)
+        {
+            group[0].Done.SetException(fault);
+            return [];
+        }
+        catch (Exception)
+        {
+            // Nothing of the group is stored. One at a time, only whoever is at fault is refused.
+            var again = new List<Waiting>();
+            foreach (var waiting in group) again.AddRange(await PerformAsync([waiting]));
+            return again;
+        }
+    }
+
+    private sealed class Waiting(TWork work)
+    {
+        public TWork Work { get; } = work;
+
+        // The one who asked goes on in a thread of its own and does not hold up the next group.
+        public TaskCompletionSource<TResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
