@@ -12,7 +12,7 @@ namespace Evaluering.Core.Questionnaires.Drafts;
 public sealed partial record DraftFault(string Path, DraftPart? Part, string? PartId, string Place, LocalizedText Message)
 {
     /// <summary>Finds where in the draft a fault of the file lies.</summary>
-    internal static DraftFault Of(QuestionnaireFault fault, DraftDocument document)
+    public static DraftFault Of(QuestionnaireFault fault, DraftDocument document)
     {
         var missing = Missing().Match(fault.Fault);
         var path = missing.Success ? $"{fault.Path}.{missing.Groups[1].Value}" : fault.Path;

@@ -23,7 +23,7 @@ public static class DraftTexts
     }
 
     /// <summary>Every text under a node.</summary>
-    internal static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    public static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(All),
         JsonObject holder => holder.SelectMany(property => property.Value switch
