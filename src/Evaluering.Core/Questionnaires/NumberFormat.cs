@@ -43,8 +43,9 @@ public sealed partial record NumberFormat(decimal Minimum, decimal Maximum, int 
         ? new("Skriv et helt tall, for eksempel 12.", "Skriv eit heilt tal, til dømes 12.", "Write a whole number, for example 12.")
         : new("Skriv et tall, for eksempel 12,5.", "Skriv eit tal, til dømes 12,5.", "Write a number, for example 12.5.");
 
-    private LocalizedText TooManyDecimals() => new(
-        $"Skriv tallet med høyst {Decimals} desimaler.", $"Skriv talet med høgst {Decimals} desimalar.", $"Write the number with at most {Decimals} decimals.");
+    private LocalizedText TooManyDecimals() => Decimals == 1
+        ? new("Skriv tallet med høyst 1 desimal.", "Skriv talet med høgst 1 desimal.", "Write the number with at most 1 decimal.")
+        : new($"Skriv tallet med høyst {Decimals} desimaler.", $"Skriv talet med høgst {Decimals} desimalar.", $"Write the number with at most {Decimals} decimals.");
 
     private LocalizedText OutOfRange() => new(
         $"Skriv et tall fra {Text(Minimum)} til {Text(Maximum)}.",

@@ -29,6 +29,33 @@ public sealed partial class QuestionnaireStore(Database database)
     public static Task<int> CurrentVersionAsync(DbConnection connection, DbTransaction? transaction = null) => connection.ExecuteScalarAsync<int>(
         "/* QuestionnaireStore */ select max(version) from questionnaire where id = @id", new { id = Current }, transaction);
 
+    /// <summary>Stores a new version for good if it can be used and what it says of the version before it is so; else nothing.</summary>
+    /// <returns>What is in the way; empty when it was stored.</returns>
+    public static async Task<IReadOnlyList<QuestionnaireFault>> AddAsync(DbTransaction transaction, string document)
+    {
+        var faults = Questionnaire.Faults(document);
+        if (faults.Count > 0) return faults;
+        var questionnaire = Questionnaire.Parse(document);
+        if (questionnaire.PreviousVersion is { } version)
+        {
+            if (await FindAsync(transaction, questionnaire.Id, version) is not { } previous) return [new QuestionnaireFault("$.previousVersion", $"versjon {version} finnes ikke")];
+            faults = QuestionnaireComparison.Faults(questionnaire, Questionnaire.Parse(previous));
+            if (faults.Count > 0) return faults;
+        }
+
+        var isStored = await InsertAsync(transaction, questionnaire, document);
+        return isStored ? [] : [new QuestionnaireFault("$.version", $"versjon {questionnaire.Version} av «{questionnaire.Id}» finnes allerede, og en versjon endres aldri")];
+    }
+
+    private static Task<string?> FindAsync(DbTransaction transaction, string id, int version) => transaction.Connection!.ExecuteScalarAsync<string?>(
+        "/* QuestionnaireStore */ select document from questionnaire where id = @id and version = @version", new { id, version }, transaction);
+
+    private static async Task<bool> InsertAsync(DbTransaction transaction, Questionnaire questionnaire, string document) =>
+        await transaction.Connection!.ExecuteAsync(
+            "/* QuestionnaireStore */ insert into questionnaire (id, version, document) values (@Id, @Version, @document) on conflict do nothing",
+            new { questionnaire.Id, questionnaire.Version, document },
+            transaction) == 1;
+
     [GeneratedRegex(@"-v\d+\.json$")]
     private static partial Regex Versioned();
 
@@ -40,10 +67,7 @@ public sealed partial class QuestionnaireStore(Database database)
         {
             var document = await File.ReadAllTextAsync(file);
             var questionnaire = Questionnaire.Parse(document);
-            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
-                "/* QuestionnaireStore */ insert into questionnaire (id, version, document) values (@Id, @Version, @document) on conflict do nothing",
-                new { questionnaire.Id, questionnaire.Version, document },
-                transaction));
+            await database.WriteAsync(transaction => InsertAsync(transaction, questionnaire, document));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Users;
@@ -106,7 +107,7 @@ public sealed class SenterTests
             """,
             new
             {
-                document = shipped.Replace("behov_oppfolging", "onsker_samtale", StringComparison.Ordinal).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal),
+                document = SecondVersion(shipped.Replace("behov_oppfolging", "onsker_samtale", StringComparison.Ordinal)),
                 at = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero),
                 end = new DateTimeOffset(2026, 12, 22, 8, 0, 0, TimeSpan.Zero),
             });
@@ -116,6 +117,15 @@ public sealed class SenterTests
         var file = await (await (await application.LogInAsAsync(StaffRoles.Researcher)).GetAsync("/forsker/svar.csv")).Content.ReadAsStringAsync();
         Assert.Contains("ps1", file);
         Assert.DoesNotContain("onsker_samtale", file);
+    }
+
+    private static string SecondVersion(string questionnaire)
+    {
+        var document = JsonNode.Parse(questionnaire)!;
+        document["version"] = 2;
+        document["previousVersion"] = 1;
+        foreach (var item in document["items"]!.AsArray()) item!["comparison"] = new JsonObject { ["is"] = "same" };
+        return document.ToJsonString();
     }
 
     [Theory]
