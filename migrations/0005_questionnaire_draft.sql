@@ -13,3 +13,13 @@ create table questionnaire_draft (
 -- Null for what came with the program.
 alter table questionnaire add column published_at timestamptz;
 alter table questionnaire add column published_by text;
+
+-- Which series of comparable versions the figures of a measure are of. A snapshot from before this table has none: all of it is of the first version.
+create table snapshot_series (
+    snapshot_id integer not null references snapshot (id),
+    measure text not null,
+    questionnaire_id text not null,
+    begun_in integer not null,
+    primary key (snapshot_id, measure),
+    foreign key (questionnaire_id, begun_in) references questionnaire (id, version)
+);

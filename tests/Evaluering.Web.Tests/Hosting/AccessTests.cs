@@ -31,6 +31,12 @@ public sealed partial class AccessTests
         ["senter"] = [StaffRoles.Adviser],
         ["senter/sak/{**caseNumber}"] = [StaffRoles.Adviser],
         ["drift"] = [StaffRoles.Admin],
+        ["drift/skjema"] = [StaffRoles.Admin],
+        ["drift/skjema/{id}/{version:int}"] = [StaffRoles.Admin],
+        ["drift/skjema/{id}/{version:int}/{part}/{name?}"] = [StaffRoles.Admin],
+        ["drift/skjema/{id}/{version:int}/fil"] = [StaffRoles.Admin],
+        ["drift/skjema/{id}/{version:int}/forhandsvis"] = [StaffRoles.Admin],
+        ["drift/skjema/{id}/{version:int}/publiser"] = [StaffRoles.Admin],
         ["direktorat"] = Regions,
         ["direktorat/figur/{name}.{format}"] = Regions,
     };

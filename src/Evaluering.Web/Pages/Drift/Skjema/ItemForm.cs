@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Evaluering.Core.Domain;
-using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Web.Pages.Drift.Skjema.Fields;
 
