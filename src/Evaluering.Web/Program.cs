@@ -53,6 +53,7 @@ static async Task<int> ServeAsync(WebStart start)
 
     app.MapRazorPages();
     app.MapHealth();
+    app.MapSchema();
     app.MapNotFound();
     await app.StartAsync();
     if (demo is not null) await demo.WelcomeAsync(DemoAddress.ToPrint(app.Configuration, app.Urls));

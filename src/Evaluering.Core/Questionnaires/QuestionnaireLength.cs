@@ -17,8 +17,8 @@ public sealed record QuestionnaireLength(int Items, int Words, int Taps)
     /// <summary>Estimated minutes, unrounded.</summary>
     public double Minutes => Words / WordsReadPerMinute + Taps * SecondsPerTap / 60;
 
-    /// <summary>What respondents are told: rounded up to five minutes, which is as exact as the estimate is. The mail and the front page say five.</summary>
-    public int MinutesToSay => 5 * (int)Math.Ceiling(Minutes / 5);
+    /// <summary>What respondents are told: to the nearest five minutes, which is as exact as the estimate is, and at least five. The mail and the front page say five.</summary>
+    public int MinutesToSay => 5 * Math.Max(1, (int)Math.Round(Minutes / 5, MidpointRounding.AwayFromZero));
 
     /// <summary>The length for a respondent, in a language.</summary>
     public static QuestionnaireLength Of(Questionnaire questionnaire, Respondent who, Language language)

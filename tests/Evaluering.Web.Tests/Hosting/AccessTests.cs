@@ -23,6 +23,7 @@ public sealed partial class AccessTests
         ["feil/{status:int}"] = Everyone,
         ["/health/live"] = Everyone,
         ["/health/ready"] = Everyone,
+        ["/schema/questionnaire-v1.json"] = Everyone,
         ["{*path}"] = Everyone,
         ["svar/{token}"] = Everyone,
         ["virksomhet/{token}"] = Everyone,

@@ -53,10 +53,16 @@ public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat se
         var given = chance.Happens(0.02) ? items.Count / 2 : items.Count;
         foreach (var item in items.Take(given))
         {
-            var value = item.Type == ItemType.OpenText ? OpenWords.Of(chance, item.Id, wave, seat.Language)
-                : scaleOf.TryGetValue(item.Id, out var scale) ? Choice(chance, item, levels[scale])
-                : Code(chance.Happens(0.1) ? AnswerSet.DontKnow : chance.Happens(0.3) ? 1 : 2);
-            if (value is not null) form[item.Id] = [value];
+            // What is new draws from a stream of its own, so that what is said of the rest stays as it was.
+            string?[] values = item.Type switch
+            {
+                ItemType.OpenText => [OpenWords.Of(chance, item.Id, wave, seat.Language)],
+                ItemType.Multiple => Some(Stream($"{item.Id} {wave.Code()}"), item.AnswerSet!),
+                _ when scaleOf.TryGetValue(item.Id, out var scale) => [Choice(chance, item, levels[scale])],
+                _ when item.AnswerSet!.IsFiveStep => [Choice(Stream($"{item.Id} {wave.Code()}"), item, UsualLevel["tilfredshet"])],
+                _ => [Code(chance.Happens(0.1) ? AnswerSet.DontKnow : chance.Happens(0.3) ? 1 : 2)],
+            };
+            form[item.Id] = [.. values.OfType<string>()];
         }
         return form;
     }
@@ -84,6 +90,12 @@ public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat se
             < 0.072 => Code(AnswerSet.NotApplicable),
             _ => Code(item.Reversed ? AnswerSet.ScaleSteps + 1 - step : step),
         };
+    }
+
+    private static string[] Some(Chance chance, AnswerSet answers)
+    {
+        var chosen = answers.Options.Where(_ => chance.Happens(0.3)).Select(option => Code(option.Code)).ToArray();
+        return chosen.Length > 0 ? chosen : [Code(chance.Happens(0.2) ? AnswerSet.DontKnow : AnswerSet.NotApplicable)];
     }
 
     private static string Code(int code) => code.ToString(CultureInfo.InvariantCulture);
