@@ -74,13 +74,13 @@ public sealed class DraftDocument
         if (IsTaken(part, id)) return DraftFaults.Taken(id);
         if (part == DraftPart.AnswerSet)
         {
-            Sets[id] = new JsonObject { ["kind"] = "ordinal", ["options"] = new JsonArray() };
+            Kept(Root, part.Property(), new JsonObject())[id] = new JsonObject { ["kind"] = "ordinal", ["options"] = new JsonArray() };
             return null;
         }
 
         var added = new JsonObject { ["id"] = id };
         if (part is DraftPart.Section or DraftPart.Scale) added["items"] = new JsonArray();
-        List(part).Add(added);
+        Kept(Root, part.Property(), new JsonArray()).Add(added);
         return null;
     }
 
@@ -95,6 +95,8 @@ public sealed class DraftDocument
 
         if (Find(part, id) is not { } node) return;
         List(part).Remove(node);
+        // A list of themes is there only where there are themes.
+        if (part == DraftPart.Theme && List(part).Count == 0) Root.Remove(part.Property());
         if (part != DraftPart.Item) return;
         foreach (var holder in List(DraftPart.Section).Concat(List(DraftPart.Scale)).OfType<JsonObject>()) Leave(holder, id);
     }
@@ -108,7 +110,7 @@ public sealed class DraftDocument
     /// <summary>Puts an item last in a section or scale, once.</summary>
     public void Join(JsonObject holder, string itemId)
     {
-        if (!ItemsOf(holder).Contains(itemId)) Members(holder).Add(itemId);
+        if (!ItemsOf(holder).Contains(itemId)) Kept(holder, "items", new JsonArray()).Add(itemId);
     }
 
     /// <summary>Takes an item out of a section or scale; it stays in the questionnaire.</summary>
@@ -121,11 +123,19 @@ public sealed class DraftDocument
     /// <summary>Moves an item up (negative) or down in a section or scale.</summary>
     public void MoveWithin(JsonObject holder, string itemId, int steps) => Shift(Members(holder), ItemsOf(holder).ToList().IndexOf(itemId), steps);
 
-    private JsonObject Sets => (JsonObject)(Root[DraftPart.AnswerSet.Property()] ??= new JsonObject());
+    private JsonObject Sets => Root[DraftPart.AnswerSet.Property()] as JsonObject ?? [];
 
-    private JsonArray List(DraftPart part) => (JsonArray)(Root[part.Property()] ??= new JsonArray());
+    private JsonArray List(DraftPart part) => Root[part.Property()] as JsonArray ?? [];
 
-    private static JsonArray Members(JsonObject holder) => (JsonArray)(holder["items"] ??= new JsonArray());
+    private static JsonArray Members(JsonObject holder) => holder["items"] as JsonArray ?? [];
+
+    // To look is not to change: what is missing is made only when something is put into it.
+    private static T Kept<T>(JsonObject holder, string name, T empty) where T : JsonNode
+    {
+        if (holder[name] is T there) return there;
+        holder[name] = empty;
+        return empty;
+    }
 
     private static string IdOf(JsonNode? node) => node?["id"]?.GetValue<string>() ?? "";
 

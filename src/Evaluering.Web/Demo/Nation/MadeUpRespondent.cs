@@ -54,15 +54,17 @@ public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat se
         foreach (var item in items.Take(given))
         {
             // What is new draws from a stream of its own, so that what is said of the rest stays as it was.
-            string?[] values = item.Type switch
+            if (item.Type == ItemType.Multiple)
             {
-                ItemType.OpenText => [OpenWords.Of(chance, item.Id, wave, seat.Language)],
-                ItemType.Multiple => Some(Stream($"{item.Id} {wave.Code()}"), item.AnswerSet!),
-                _ when scaleOf.TryGetValue(item.Id, out var scale) => [Choice(chance, item, levels[scale])],
-                _ when item.AnswerSet!.IsFiveStep => [Choice(Stream($"{item.Id} {wave.Code()}"), item, UsualLevel["tilfredshet"])],
-                _ => [Code(chance.Happens(0.1) ? AnswerSet.DontKnow : chance.Happens(0.3) ? 1 : 2)],
-            };
-            form[item.Id] = [.. values.OfType<string>()];
+                form[item.Id] = Some(Stream($"{item.Id} {wave.Code()}"), item.AnswerSet!);
+                continue;
+            }
+
+            var value = item.Type == ItemType.OpenText ? OpenWords.Of(chance, item.Id, wave, seat.Language)
+                : scaleOf.TryGetValue(item.Id, out var scale) ? Choice(chance, item, levels[scale])
+                : item.AnswerSet!.IsFiveStep ? Choice(Stream($"{item.Id} {wave.Code()}"), item, UsualLevel["tilfredshet"])
+                : Code(chance.Happens(0.1) ? AnswerSet.DontKnow : chance.Happens(0.3) ? 1 : 2);
+            if (value is not null) form[item.Id] = [value];
         }
         return form;
     }

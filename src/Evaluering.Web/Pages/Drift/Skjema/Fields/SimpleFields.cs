@@ -53,8 +53,7 @@ public sealed record ChoiceField(string Name, LocalizedText Label, IReadOnlyList
 }
 
 /// <summary>Yes, or not.</summary>
-/// <param name="KeepNo">Whether a no is stored; otherwise it is the same as saying nothing.</param>
-public sealed record FlagField(string Name, LocalizedText Label, LocalizedText? Hint = null, bool KeepNo = false) : Field(Name, Label, Hint)
+public sealed record FlagField(string Name, LocalizedText Label, LocalizedText? Hint = null) : Field(Name, Label, Hint)
 {
     public override void Read(JsonObject part, FormValues values)
     {
@@ -64,7 +63,8 @@ public sealed record FlagField(string Name, LocalizedText Label, LocalizedText? 
     public override IEnumerable<FieldError> Write(JsonObject part, FormValues values)
     {
         var yes = values[Name] == "true";
-        PartJson.Set(part, Name, yes || KeepNo ? yes : null);
+        // To say no is the same as to say nothing: what is there stays as it is.
+        if (yes || PartJson.Get(part, Name) is not null) PartJson.Set(part, Name, yes);
         return [];
     }
 }
