@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 using FsCheck;
 using FsCheck.Fluent;
