@@ -31,6 +31,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
+    builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
 
     await using var app = builder.Build();
@@ -48,6 +49,7 @@ static async Task<int> ServeAsync(WebStart start)
     app.UseSiteFiles();
     app.UsePageLanguage();
     app.UseRouting();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
 

@@ -114,14 +114,13 @@ public sealed class Scene : IAsyncDisposable
             new { assistance, wave = wave.Code() })).Select(Get<LinkTokens>().ForAnswering)];
 
     /// <summary>Answers every single choice with <paramref name="code"/>; reversed items so that the scores come out as <paramref name="code"/> too.</summary>
-    public async Task<SubmissionResult> AnswerAsync(string link, int code)
+    public async Task<AnswerResult> AnswerAsync(string link, int code)
     {
-        var seat = await Get<Submission>().FindAsync(link);
-        var questionnaire = await Get<QuestionnaireStore>().GetAsync(seat!.QuestionnaireId, seat.QuestionnaireVersion);
-        var form = questionnaire.ItemsFor(await Get<Submission>().RespondentAsync(seat), AnswerDocument.Empty)
+        var opened = await Get<AnswerDesk>().FindAsync(link);
+        var form = opened!.Questionnaire.ItemsFor(opened.Respondent, AnswerDocument.Empty)
             .Where(item => item.AnswerSet is { IsFiveStep: true })
             .ToDictionary(item => item.Id, item => new[] { (item.Reversed ? 6 - code : code).ToString(CultureInfo.InvariantCulture) });
-        return await Get<Submission>().SubmitAsync(link, form);
+        return await Database.WriteAsync(transaction => Get<AnswerDesk>().AnswerAllAsync(transaction, link, form));
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)

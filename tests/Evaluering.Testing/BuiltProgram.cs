@@ -31,6 +31,16 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <summary>Where the web service answers.</summary>
     public Task<Uri> Address => address.Task;
 
+    /// <summary>The processor time it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>All it has written so far.</summary>
     public string Log
     {

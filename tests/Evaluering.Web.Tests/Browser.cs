@@ -35,6 +35,10 @@ public sealed class Browser(HttpClient client)
         return await client.PostAsync(target, new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token))));
     }
 
+    /// <summary>Posts exactly these fields.</summary>
+    public Task<HttpResponseMessage> PostAsync(string address, IReadOnlyDictionary<string, string[]> fields) => client.PostAsync(
+        address, new FormUrlEncodedContent(fields.SelectMany(field => field.Value, (field, value) => new KeyValuePair<string, string>(field.Key, value))));
+
     /// <summary>The rows of every table body of a page, cells with a bar between and white space as one space.</summary>
     public static IReadOnlyList<string> Rows(IDocument page) => page.QuerySelectorAll("tbody tr")
         .Select(row => string.Join(" | ", row.Children.Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))))

@@ -11,6 +11,9 @@ namespace Evaluering.Benchmarks.Answering;
 /// <param name="Milliseconds">The times of all requests, shortest first.</param>
 internal sealed record LoadResult(int Done, int Failed, double Seconds, double[] Milliseconds)
 {
+    /// <summary>What the server's process used of a processor for each request done; says more than the rate where others use the machine too.</summary>
+    public double ProcessorMicroseconds { get; init; }
+
     public double PerSecond => Done / Seconds;
 
     public double Percentile(double share) => Milliseconds[(int)Math.Min(Milliseconds.Length - 1, share * Milliseconds.Length)];

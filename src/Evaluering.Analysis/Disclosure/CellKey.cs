@@ -1,12 +1,12 @@
 namespace Evaluering.Analysis.Disclosure;
 
 /// <summary>Which figure a cell holds.</summary>
-/// <param name="Table">One of <see cref="ScaleMean"/>, <see cref="PairedChange"/> and <see cref="Absence"/>.</param>
+/// <param name="Table">One of <see cref="ScaleMean"/>, <see cref="PairedChange"/>, <see cref="Absence"/> and <see cref="OpenText"/>.</param>
 /// <param name="Region">Code of the NAV region, or <see cref="All"/>.</param>
 /// <param name="Service">Code of the service, or <see cref="All"/>.</param>
 /// <param name="Role">Code of the role, or <see cref="All"/>.</param>
 /// <param name="Wave">"T0", "T1", "T2"; for paired change "T0-T1", "T0-T2"; for absence "before", "after".</param>
-/// <param name="Measure">Id of the scale, or "sykefravar".</param>
+/// <param name="Measure">Id of the scale, or "sykefravar"; for open text the id of the item.</param>
 public sealed record CellKey(string Table, string Region, string Service, string Role, string Wave, string Measure)
 {
     /// <summary>Stands in a dimension for its total.</summary>
@@ -20,6 +20,9 @@ public sealed record CellKey(string Table, string Region, string Service, string
 
     /// <summary>The table of sickness absence rates.</summary>
     public const string Absence = "absence";
+
+    /// <summary>What people wrote: a cell has no figures, only the persons and companies whose texts would be shown together.</summary>
+    public const string OpenText = "open_text";
 
     /// <summary>Orders keys by code points, dimension by dimension: the same on every machine and in every language.</summary>
     public static IComparer<CellKey> Order { get; } = Comparer<CellKey>.Create(Compare);

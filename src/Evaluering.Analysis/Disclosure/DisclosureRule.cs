@@ -15,6 +15,9 @@ namespace Evaluering.Analysis.Disclosure;
 /// </remarks>
 public sealed record DisclosureRule
 {
+    /// <summary>For what goes out of the service to partners, researchers in clear text, press and the open web: at least ten persons in five companies.</summary>
+    public static DisclosureRule Outside { get; } = new() { Name = "outside", MinimumPersons = 10, MinimumCompanies = 5 };
+
     /// <summary>Name to log and show with the result.</summary>
     public string Name { get; init; } = "standard";
 

@@ -26,8 +26,7 @@ public sealed class AnswerDesk : IAsyncDisposable
     /// <returns>null when the link opens nothing.</returns>
     public async Task<OpenedLink?> FindAsync(string token)
     {
-        await using var connection = await database.OpenAsync();
-        var seat = (await AnswerQueries.FindAsync(connection, database.Engine, [LinkTokens.Hash(token)])).SingleOrDefault();
+        var seat = await ReadAsync(LinkTokens.Hash(token));
         return seat is null ? null : await OpenAsync(seat);
     }
 
@@ -60,6 +59,13 @@ public sealed class AnswerDesk : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => group.DisposeAsync();
+
+    // The connection is given back before the questionnaire is asked for: many who each hold one and wait for another would wait for ever.
+    private async Task<InvitedSeat?> ReadAsync(string tokenHash)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await AnswerQueries.FindAsync(connection, database.Engine, [tokenHash])).SingleOrDefault();
+    }
 
     private async Task<OpenedLink> OpenAsync(InvitedSeat seat) => new(seat, await questionnaires.GetAsync(seat.QuestionnaireId, seat.QuestionnaireVersion));
 

@@ -41,7 +41,7 @@ internal static class AnswerSteps
         if (section is null) return new AnswerStep(AnswerResult.Of(AnswerOutcome.UnknownSection, link));
         var reading = AnswerDocument.Read(section.Items, form);
         if (!reading.IsValid) return new AnswerStep(new AnswerResult(AnswerOutcome.Invalid, link, reading.Errors));
-        var changed = section.Items.Where(item => !reading.Answers.SameAs(shown, item.Id)).ToList();
+        var changed = section.Items.Where(item => !reading.Answers.SameAs(shown, item.Id) && !reading.Answers.SameAs(link.Answers, item.Id)).ToList();
         if (changed.Count == 0 && (link.HasDraft || link.IsSubmitted)) return new AnswerStep(AnswerResult.Of(AnswerOutcome.Unchanged, link));
         var answers = link.Answers.With(changed, reading.Answers).ToJson();
         var after = new OpenedLink(link.Seat with { Draft = answers, Revision = link.Seat.Revision + 1 }, link.Questionnaire);

@@ -4,6 +4,8 @@ using Evaluering.Core.Charts;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Links;
 using Evaluering.Core.Mail;
+using Evaluering.Core.Meetings;
+using Evaluering.Core.OpenText;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Questionnaires.Drafts;
@@ -36,6 +38,10 @@ public static class CoreServices
         services.AddSingleton(new WavePolicy());
         services.AddSingleton<WavePlanner>();
         services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<OpenTextGathering>();
+        services.AddSingleton<OpenTextReview>();
+        services.AddSingleton<MeetingHost>();
+        services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();
         return services;
     }

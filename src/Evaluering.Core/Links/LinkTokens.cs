@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Evaluering.Core.Configuration;
+using Evaluering.Core.Meetings;
 
 namespace Evaluering.Core.Links;
 
@@ -27,6 +28,12 @@ public sealed class LinkTokens
 
     /// <summary>The token that opens a company's own result of one assistance.</summary>
     public string ForCompany(string nonce) => Derive($"virksomhet:{nonce}");
+
+    /// <summary>The short code that opens a meeting.</summary>
+    public string ForMeeting(string nonce) => MeetingCode.From(Mac($"møte:{nonce}").AsSpan(0, TokenBytes));
+
+    /// <summary>What the database keeps of a meeting's code. Keyed: a code is short, and all plain hashes of codes could be tried in a moment.</summary>
+    public string HashOfMeetingCode(string code) => Convert.ToHexStringLower(Mac($"møtekode:{code}"));
 
     /// <summary>Tells installations apart without saying anything of the secret.</summary>
     public string Fingerprint => Derive("fingerprint")[..8].ToLowerInvariant().Replace('_', '0').Replace('-', '0');
@@ -73,5 +80,7 @@ public sealed class LinkTokens
         }
     }
 
-    private string Derive(string what) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(what)).AsSpan(0, TokenBytes));
+    private string Derive(string what) => Base64Url.EncodeToString(Mac(what).AsSpan(0, TokenBytes));
+
+    private byte[] Mac(string what) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(what));
 }

@@ -8,9 +8,12 @@ namespace Evaluering.Core.Mail;
 /// <summary>Makes the message of a claimed mail.</summary>
 public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
 {
-    /// <summary>The Message-ID that mail <paramref name="id"/> always has.</summary>
-    public string MessageId(long id, string kind) => string.Create(
-        CultureInfo.InvariantCulture, $"{kind.Replace('_', '-')}-{id}-{tokens.Fingerprint}@{new Uri(options.BaseUrl).Host}");
+    /// <summary>The Message-ID that a mail always has. An invitation with a new link is another message, which no receiver may take for the old one.</summary>
+    private string MessageId(ClaimedMail mail)
+    {
+        var link = mail is { Kind: "invitation", InvitationNonce: { } nonce } ? $"-{LinkTokens.Hash(nonce)[..8]}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{mail.Kind.Replace('_', '-')}-{mail.Id}{link}-{tokens.Fingerprint}@{new Uri(options.BaseUrl).Host}");
+    }
 
     public OutgoingMessage Write(ClaimedMail mail)
     {
@@ -23,7 +26,7 @@ public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
             "company_result" => MailTexts.CompanyResult(language, mail.CompanyName, Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce)}")),
             _ => throw new InvalidOperationException($"No mail is of kind {mail.Kind}."),
         };
-        return new OutgoingMessage { MessageId = MessageId(mail.Id, mail.Kind), To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)), Subject = subject, Text = text, Html = html };
+        return new OutgoingMessage { MessageId = MessageId(mail), To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)), Subject = subject, Text = text, Html = html };
     }
 
     private Uri AnswerLink(ClaimedMail mail) => Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}");

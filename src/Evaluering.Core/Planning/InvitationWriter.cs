@@ -8,10 +8,13 @@ public sealed class InvitationWriter(LinkTokens tokens)
 {
     private const int BatchSize = 500;
 
+    /// <param name="transaction">Takes part in it.</param>
+    /// <param name="now">Which waves are open.</param>
+    /// <param name="plannedWave">Only this wave; null for every one.</param>
     /// <returns>How many were invited; 0 when nobody is left.</returns>
-    public async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now)
+    public async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, long? plannedWave = null)
     {
-        var seats = await WavePlanQueries.ToInviteAsync(transaction, now, BatchSize);
+        var seats = await WavePlanQueries.ToInviteAsync(transaction, now, BatchSize, plannedWave);
         foreach (var seat in seats)
         {
             var nonce = LinkTokens.NewNonce();

@@ -86,6 +86,13 @@ public static class WavePlanQueries
         new { now },
         transaction);
 
+    /// <summary>Opens a planned wave before its time. It closes when it would have.</summary>
+    /// <returns>0 when it is not planned any more, or its window has passed.</returns>
+    public static Task<int> OpenEarlyAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set status = 'open', opens_at = @now where id = @plannedWaveId and status = 'planned' and closes_at > @now",
+        new { plannedWaveId, now },
+        transaction);
+
     /// <summary>Closes what has run out. A wave in which nobody was ever invited was missed.</summary>
     public static Task<int> CloseAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
@@ -98,7 +105,11 @@ public static class WavePlanQueries
         transaction);
 
     /// <summary>Seats with somebody in them that an open wave has not invited yet.</summary>
-    public static async Task<IReadOnlyList<SeatToInvite>> ToInviteAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
+    /// <param name="transaction">Where to read.</param>
+    /// <param name="now">Which waves are open.</param>
+    /// <param name="atMost">How many seats.</param>
+    /// <param name="plannedWave">Only this wave; null for every one.</param>
+    public static async Task<IReadOnlyList<SeatToInvite>> ToInviteAsync(DbTransaction transaction, DateTimeOffset now, int atMost, long? plannedWave) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
         """
         /* WavePlanQueries */
         select s.id as seat_id, w.id as planned_wave_id
@@ -107,10 +118,11 @@ public static class WavePlanQueries
         join contact c on c.seat_id = s.id
         left join invitation i on i.seat_id = s.id and i.planned_wave_id = w.id
         where w.status = 'open' and w.opens_at <= @now and w.closes_at > @now and i.id is null
+          and (cast(@plannedWave as bigint) is null or w.id = @plannedWave)
         order by w.id, s.id
         limit @atMost
         """,
-        new { now, atMost },
+        new { now, atMost, plannedWave },
         transaction)).AsList();
 
     /// <summary>The invitation and the mail that carries it, together or not at all.</summary>

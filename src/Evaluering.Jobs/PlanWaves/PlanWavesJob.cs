@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Evaluering.Core.Answering;
 using Evaluering.Core.Links;
+using Evaluering.Core.OpenText;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
@@ -8,10 +9,12 @@ using Evaluering.Jobs.Running;
 namespace Evaluering.Jobs.PlanWaves;
 
 /// <summary>
-/// Keeps the plan true to the assistances, opens and closes waves, and makes the invitations of open ones.
+/// Keeps the plan true to the assistances, opens and closes waves, makes the invitations of open ones and puts the open texts of closed ones in the queue
+/// for review.
 /// Planning and inviting take a bounded number of pieces a transaction and ask again until nothing is due.
 /// </summary>
-public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations, LinkTokens tokens) : IScheduledWork
+public sealed class PlanWavesJob(
+    Database database, TimeProvider time, WavePlanner planner, InvitationWriter invitations, OpenTextGathering texts, LinkTokens tokens) : IScheduledWork
 {
     public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
@@ -23,6 +26,7 @@ public sealed class PlanWavesJob(Database database, TimeProvider time, WavePlann
         var invited = await UntilNothingIsDue(transaction => invitations.InviteAsync(transaction, now), cancellation);
         var closed = await database.WriteAsync(transaction => WavePlanQueries.CloseAsync(transaction, now), cancellation);
         var dropped = await database.WriteAsync(transaction => AnswerQueries.DropUnsentAsync(transaction, now), cancellation);
+        await UntilNothingIsDue(texts.GatherAsync, cancellation);
         return new JobReport(
             $"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget, {dropped} usendte utkast slettet");
     }

@@ -9,10 +9,13 @@ public static class SecurityHeaders
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
+    // What follows these in a path opens something.
+    private static readonly string[] PersonalLinks = ["/svar", "/virksomhet", "/mote"];
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // The path as asked for: error pages run under another one. The headers are set last, because an error clears what is there.
-        var personalLink = context.Request.Path.StartsWithSegments("/svar") || context.Request.Path.StartsWithSegments("/virksomhet");
+        var personalLink = PersonalLinks.Any(start => context.Request.Path.StartsWithSegments(start));
         context.Response.OnStarting(() =>
         {
             Write(context, personalLink || context.User.Identity?.IsAuthenticated == true);

@@ -57,15 +57,11 @@ public sealed partial class SubmitKillTests
         {
             try
             {
-                var page = await client.GetStringAsync($"svar/{token}", CancellationToken.None);
-                if (AntiforgeryField().Match(page) is not { Success: true } field)
-                {
-                    acknowledged.Add(token); // stored just before a kill, and the page says thank you
-                    continue;
-                }
-                var answer = await client.PostAsync($"svar/{token}", new FormUrlEncodedContent([new("ps1", "4"), new("ps2", "5"), new("__RequestVerificationToken", field.Groups[1].Value)]));
-                if (answer.StatusCode == HttpStatusCode.Redirect) acknowledged.Add(token);
-                else throw new InvalidOperationException($"{answer.StatusCode}");
+                var page = await client.GetStringAsync($"svar/{token}/del/samarbeid", CancellationToken.None);
+                var field = AntiforgeryField().Match(page).Groups[1].Value;
+                await PostAsync(client, $"svar/{token}/del/samarbeid", new("ps1", "4"), new("ps2", "5"), new("_vist", "{}"), new("__RequestVerificationToken", field));
+                await PostAsync(client, $"svar/{token}/se-over", new KeyValuePair<string, string>("__RequestVerificationToken", field));
+                acknowledged.Add(token);
             }
             catch (HttpRequestException)
             {
@@ -73,6 +69,12 @@ public sealed partial class SubmitKillTests
                 return;
             }
         }
+    }
+
+    private static async Task PostAsync(HttpClient client, string address, params KeyValuePair<string, string>[] fields)
+    {
+        var answer = await client.PostAsync(address, new FormUrlEncodedContent(fields));
+        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{answer.StatusCode}");
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]

@@ -56,7 +56,7 @@ public sealed class PublishSnapshotJobTests
         await scene.RunAsync("plan-waves");
         foreach (var id in cases)
             foreach (var link in (await scene.LinksAsync(id, Wave.After)).Skip(1)) // the leader does not answer again
-                Assert.Equal(Core.Answering.SubmissionOutcome.Stored, (await scene.AnswerAsync(link, 4)).Outcome);
+                Assert.Equal(Core.Answering.AnswerOutcome.Done, (await scene.AnswerAsync(link, 4)).Outcome);
 
         await scene.RunAsync("publish-snapshot");
 

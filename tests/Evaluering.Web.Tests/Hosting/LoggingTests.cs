@@ -14,9 +14,11 @@ public sealed class LoggingTests
         await using (var program = BuiltProgram.Serve(directory.FullName))
         {
             using var client = new HttpClient { BaseAddress = await program.Address };
-            foreach (var address in new[] { $"/svar/{token}", $"/virksomhet/{token}", $"/svar/{token}/mer", $"/logg-inn?returnUrl=/svar/{token}" }) await client.GetAsync(address);
+            foreach (var address in new[] { $"/svar/{token}", $"/virksomhet/{token}", $"/svar/{token}/mer", $"/mote/{token}", $"/logg-inn?returnUrl=/svar/{token}" }) await client.GetAsync(address);
             // A form without antiforgery token is refused, and the framework has opinions about it.
             await client.PostAsync($"/svar/{token}", new FormUrlEncodedContent([]));
+            await client.PostAsync($"/mote/{token}", new FormUrlEncodedContent([]));
+            await client.PostAsync("/mote", new FormUrlEncodedContent([new("kode", token)]));
             log = program.Log;
         }
         Assert.Contains("Now listening", log);

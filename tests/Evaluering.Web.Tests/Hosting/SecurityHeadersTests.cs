@@ -21,6 +21,8 @@ public sealed class SecurityHeadersTests
     [InlineData("/senter", HttpStatusCode.Redirect)]
     [InlineData("/svar/finnes-ikke", HttpStatusCode.NotFound)]
     [InlineData("/virksomhet/finnes-ikke", HttpStatusCode.NotFound)]
+    [InlineData("/mote", HttpStatusCode.OK)]
+    [InlineData("/mote/finnes-ikke", HttpStatusCode.NotFound)]
     [InlineData("/finnes/ikke", HttpStatusCode.NotFound)]
     public async Task Every_answer_carries_them(string address, HttpStatusCode status)
     {
@@ -40,6 +42,7 @@ public sealed class SecurityHeadersTests
         Assert.True((await anyone.GetAsync("/svar/finnes-ikke")).Headers.CacheControl?.NoStore);
         Assert.True((await anyone.GetAsync("/SVAR/finnes-ikke")).Headers.CacheControl?.NoStore);
         Assert.True((await anyone.GetAsync("/virksomhet/finnes-ikke")).Headers.CacheControl?.NoStore);
+        Assert.True((await anyone.GetAsync("/mote/finnes-ikke")).Headers.CacheControl?.NoStore);
         Assert.True((await (await application.LogInAsAsync(StaffRoles.Admin)).GetAsync("/drift")).Headers.CacheControl?.NoStore);
         Assert.False((await anyone.GetAsync("/site.css")).Headers.CacheControl?.NoStore);
     }

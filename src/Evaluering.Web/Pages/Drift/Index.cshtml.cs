@@ -1,3 +1,4 @@
+using Evaluering.Core.OpenText;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,9 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
 
     public Backlog Backlog { get; private set; } = new();
 
+    /// <summary>Open texts that nobody has decided on.</summary>
+    public long TextsWaiting { get; private set; }
+
     public IReadOnlyList<MailFailure> MailFailures { get; private set; } = [];
 
     /// <summary>When each job is next looked at; null when another process keeps the timetable.</summary>
@@ -24,6 +28,7 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
         await using var connection = await database.OpenAsync(cancellation);
         LatestRuns = await JobRun.LatestAsync(connection);
         Backlog = await Backlog.AtAsync(connection, time.GetUtcNow());
+        TextsWaiting = await ReviewQueries.CountUndecidedAsync(connection);
         MailFailures = await MailFailure.AllAsync(connection);
         if (services.GetService<ISchedulerFactory>() is { } schedulers) NextRuns = await NextRunsAsync(await schedulers.GetScheduler(cancellation), cancellation);
     }

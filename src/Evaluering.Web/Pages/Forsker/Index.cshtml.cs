@@ -10,8 +10,16 @@ public sealed class IndexModel(Database database, QuestionnaireStore questionnai
     /// <summary>null before the first snapshot.</summary>
     internal ResearchMaterial? Material { get; private set; }
 
-    public async Task OnGetAsync() =>
-        Material = await database.ReadAsync(transaction => ResearchMaterial.ReadAsync(transaction, questionnaires), HttpContext.RequestAborted);
+    internal OpenTextRelease OpenText { get; private set; } = new([], false);
+
+    public Task OnGetAsync() => database.ReadAsync(
+        async transaction =>
+        {
+            Material = await ResearchMaterial.ReadAsync(transaction, questionnaires);
+            OpenText = await OpenTextRelease.ReadAsync(transaction);
+            return true;
+        },
+        HttpContext.RequestAborted);
 
     /// <summary>How many persons were left out, as far as that may be told.</summary>
     internal static string LeftOut(PageText text, ResearchMaterial material) => material.Risk.Dropped switch

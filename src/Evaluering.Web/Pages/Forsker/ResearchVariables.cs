@@ -35,10 +35,10 @@ internal sealed class ResearchVariables
                 // An answer given by name belongs to the centre and not to research. One that only some services lead to would tell
                 // which services were delivered, and they are more than the one service that the file is kept coarse by.
                 .Where(item => item.Type == ItemType.Single && !item.SharedByName && !questionnaire.TellsService(item))
-                .Select(item => new ItemVariable(NameOf(questionnaire, item.Id), questionnaire.Id, item)))
+                .Select(item => new ItemVariable(NameOf(questionnaire.Id, item.Id), questionnaire.Id, item)))
             .DistinctBy(variable => variable.Name)];
         Scales = [.. newestFirst
-            .SelectMany(questionnaire => questionnaire.Scales.Select(scale => new ScaleVariable(NameOf(questionnaire, scale.Id), questionnaire.Id, scale)))
+            .SelectMany(questionnaire => questionnaire.Scales.Select(scale => new ScaleVariable(NameOf(questionnaire.Id, scale.Id), questionnaire.Id, scale)))
             .DistinctBy(variable => variable.Name)];
     }
 
@@ -55,5 +55,5 @@ internal sealed class ResearchVariables
     public IEnumerable<string> Names => [.. Leading, .. Items.Select(variable => variable.Name), .. Scales.Select(variable => variable.Name)];
 
     /// <summary>Another instrument may use the same id for another question.</summary>
-    private static string NameOf(Questionnaire questionnaire, string id) => questionnaire.Id == QuestionnaireStore.Current ? id : $"{questionnaire.Id}_{id}";
+    public static string NameOf(string questionnaireId, string id) => questionnaireId == QuestionnaireStore.Current ? id : $"{questionnaireId}_{id}";
 }

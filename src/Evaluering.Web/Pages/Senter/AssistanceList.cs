@@ -21,8 +21,7 @@ public sealed record AssistanceRow
 
     public string Status { get; init; } = "";
 
-    /// <summary>Case numbers may hold slashes.</summary>
-    public string Address => "/senter/sak/" + string.Join('/', CaseNumber.Split('/').Select(Uri.EscapeDataString));
+    public string Address => CaseAddress.Of(CaseNumber);
 }
 
 /// <summary>A service of an assistance.</summary>

@@ -23,6 +23,10 @@ public sealed class CaseModel(Database database, QuestionnaireStore questionnair
 
     public IReadOnlySet<long> WantMoreHelp { get; private set; } = new HashSet<long>();
 
+    /// <summary>The waves that may be answered in a meeting, now or when they are nearer; the meeting's own page says why not yet.</summary>
+    public IReadOnlyList<Wave> MeetingWaves => [.. Core.Domain.Waves.All.Where(wave =>
+        Waves.GetValueOrDefault(wave.Code()) is { } row && (row.Status == "open" || (row.Status == "planned" && wave != Wave.FollowUp)))];
+
     /// <summary>The company's own result; null before there is a link.</summary>
     public string? ResultAddress => Case.LinkNonce is null ? null : $"/virksomhet/{tokens.ForCompany(Case.LinkNonce)}";
 

@@ -56,6 +56,9 @@ public sealed record InvitedRow
     public bool MailTooLate { get; init; }
 
     public DateTimeOffset? MailSentAt { get; init; }
+
+    /// <summary>Whether the seat was chosen in a meeting, where its mail is no longer what one answers from.</summary>
+    public bool ChosenInMeeting { get; init; }
 }
 
 /// <summary>The statements of the case page.</summary>
@@ -89,7 +92,9 @@ public static class CaseQueries
             """
             /* Pages/Senter/CaseQueries */
             select i.seat_id, w.wave, r.id is not null as answered, m.given_up_at is not null as mail_given_up,
-                   coalesce(m.given_up_at >= w.closes_at, @no) as mail_too_late, m.sent_at as mail_sent_at
+                   coalesce(m.given_up_at >= w.closes_at, @no) as mail_too_late, m.sent_at as mail_sent_at,
+                   exists (select 1 from meeting_seat t join meeting n on n.code_hash = t.code_hash
+                           where t.seat_id = i.seat_id and n.planned_wave_id = i.planned_wave_id) as chosen_in_meeting
             from invitation i
             join planned_wave w on w.id = i.planned_wave_id
             left join response r on r.invitation_id = i.id
