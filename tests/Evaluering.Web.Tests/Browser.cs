@@ -24,7 +24,10 @@ public sealed class Browser(HttpClient client)
     public Task<HttpResponseMessage> PostFormAsync(string address, Dictionary<string, string> fields) => PostFormAsync(address, address, fields);
 
     /// <summary>Opens <paramref name="page"/> for its antiforgery token and posts to <paramref name="target"/>.</summary>
-    public async Task<HttpResponseMessage> PostFormAsync(string page, string target, Dictionary<string, string> fields)
+    public Task<HttpResponseMessage> PostFormAsync(string page, string target, Dictionary<string, string> fields) => PostFieldsAsync(page, target, fields);
+
+    /// <summary>The same for a form in which several fields have one name.</summary>
+    public async Task<HttpResponseMessage> PostFieldsAsync(string page, string target, IEnumerable<KeyValuePair<string, string>> fields)
     {
         var document = await DocumentOfAsync(await GetAsync(page));
         var token = document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")

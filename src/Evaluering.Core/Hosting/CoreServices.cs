@@ -8,6 +8,7 @@ using Evaluering.Core.Meetings;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Questionnaires;
+using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ public static class CoreServices
         services.AddSingleton(_ => MailTransport.From(options));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<Publishing>();
         services.AddSingleton<AnswerDesk>();
         services.AddSingleton(new DisclosureRule());
         services.AddSingleton(provider => RespondentNotice.From(options, provider.GetRequiredService<DisclosureRule>()));

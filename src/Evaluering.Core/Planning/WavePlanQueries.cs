@@ -43,14 +43,17 @@ public static class WavePlanQueries
 
     /// <summary>
     /// Writes a wave's window. A wave that has been opened keeps its window, since people have been told of it; one that was missed or
-    /// cancelled comes to life again when a new window lies ahead.
+    /// cancelled comes to life again when a new window lies ahead. All waves of an assistance get the version that its first was planned with:
+    /// before and after are asked alike, whatever has been published in between.
     /// </summary>
     public static Task UpsertAsync(DbTransaction transaction, long assistanceId, string wave, WaveWindow window, bool isOver, string questionnaireId, int questionnaireVersion) =>
         transaction.Connection!.ExecuteAsync(
             """
             /* WavePlanQueries */
             insert into planned_wave (assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
-            values (@assistanceId, @wave, @OpensAt, @ClosesAt, @status, @questionnaireId, @questionnaireVersion)
+            values (@assistanceId, @wave, @OpensAt, @ClosesAt, @status, @questionnaireId, coalesce(
+                (select min(w.questionnaire_version) from planned_wave w where w.assistance_id = @assistanceId and w.questionnaire_id = @questionnaireId),
+                @questionnaireVersion))
             on conflict (assistance_id, wave) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at, status = excluded.status
             where planned_wave.status in ('planned', 'missed', 'cancelled')
             """,

@@ -25,6 +25,16 @@ public sealed partial class QuestionnaireStore(Database database)
         return known.GetOrAdd((id, version), Questionnaire.Parse(document));
     }
 
+    /// <summary>Which versions of an instrument can be held against each other, scale by scale.</summary>
+    public async Task<MeasureSeries> SeriesAsync(string id)
+    {
+        await using var connection = await database.OpenAsync();
+        var versions = await connection.QueryAsync<int>("/* QuestionnaireStore */ select version from questionnaire where id = @id order by version", new { id });
+        var questionnaires = new List<Questionnaire>();
+        foreach (var version in versions) questionnaires.Add(await GetAsync(id, version));
+        return MeasureSeries.Of(questionnaires);
+    }
+
     /// <summary>The newest version of <see cref="Current"/>.</summary>
     public static Task<int> CurrentVersionAsync(DbConnection connection, DbTransaction? transaction = null) => connection.ExecuteScalarAsync<int>(
         "/* QuestionnaireStore */ select max(version) from questionnaire where id = @id", new { id = Current }, transaction);

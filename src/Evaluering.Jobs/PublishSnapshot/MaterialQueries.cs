@@ -13,6 +13,8 @@ internal sealed record ScoredAnswer
     public string Region { get; init; } = "";
     public string Role { get; init; } = "";
     public string Wave { get; init; } = "";
+    public string QuestionnaireId { get; init; } = "";
+    public int QuestionnaireVersion { get; init; }
     public string Scale { get; init; } = "";
     public double Score { get; init; }
 }
@@ -42,7 +44,8 @@ internal static class MaterialQueries
     public static IAsyncEnumerable<ScoredAnswer> ScoresAsync(DbConnection connection, DbTransaction transaction) => connection.QueryUnbufferedAsync<ScoredAnswer>(
         """
         /* PublishSnapshot/MaterialQueries */
-        select a.id as assistance_id, p.id as seat_id, a.company_orgnr, a.region_code as region, p.role, w.wave, s.scale, s.score
+        select a.id as assistance_id, p.id as seat_id, a.company_orgnr, a.region_code as region, p.role, w.wave,
+               r.questionnaire_id, r.questionnaire_version, s.scale, s.score
         from response r
         join scale_score s on s.response_id = r.id
         join invitation i on i.id = r.invitation_id

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
-using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -27,10 +26,12 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         }
     }
 
-    private async Task<Material> ReadAsync(DbTransaction transaction) => new(
-        time.GetUtcNow(),
-        (await SnapshotQueries.LatestAsync(transaction.Connection!, transaction))?.Id,
-        await CellsAsync(transaction.Connection!, transaction));
+    private async Task<Material> ReadAsync(DbTransaction transaction)
+    {
+        var latest = await SnapshotQueries.LatestAsync(transaction.Connection!, transaction);
+        var (cells, series) = await CellsAsync(transaction.Connection!, transaction);
+        return new Material(time.GetUtcNow(), latest?.Id, cells, series);
+    }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
     private static async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
@@ -40,7 +41,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         var latest = await SnapshotQueries.LatestAsync(connection, transaction);
         if (latest?.Id != material.LatestSnapshot) return null;
         var isNew = latest is null || !await IsPublishedAsync(connection, transaction, latest.Id, result);
-        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, material.ReadAt) : latest!.Id;
+        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, material.Series, material.ReadAt) : latest!.Id;
         var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt);
         if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
@@ -48,20 +49,16 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     }
 
     /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
-    private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells);
+    private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series);
 
-    private static async Task<List<RawCell>> CellsAsync(DbConnection connection, DbTransaction transaction)
+    private async Task<(List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series)> CellsAsync(DbConnection connection, DbTransaction transaction)
     {
         var regions = (await connection.QueryAsync<string>("/* PublishSnapshotJob */ select code from region order by code", transaction: transaction)).AsList();
         var services = (await connection.QueryAsync<string>(
             "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
         var delivered = await MaterialQueries.ServicesAsync(connection, transaction);
 
-        var survey = new SurveyCube(regions, services);
-        foreach (var questionnaire in await InUseAsync(connection, transaction))
-            foreach (var wave in Waves.All)
-                foreach (var scale in questionnaire.ScalesIn(wave))
-                    survey.Expect(wave.Code(), scale.Id);
+        var survey = new SurveySeries(await InUseAsync(connection, transaction), () => new SurveyCube(regions, services), rule.MinimumCompanies);
         await foreach (var answer in MaterialQueries.ScoresAsync(connection, transaction)) survey.Add(answer, delivered[answer.AssistanceId]);
 
         var absence = AbsenceTable.Cells(
@@ -69,12 +66,20 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
             await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
             await MaterialQueries.CountryAbsenceAsync(connection, transaction));
-        return [.. survey.Cells(), .. absence];
+        return ([.. survey.Cells(), .. absence], survey.Published());
     }
 
-    private static async Task<IEnumerable<Questionnaire>> InUseAsync(DbConnection connection, DbTransaction transaction) =>
-        (await connection.QueryAsync<string>(
-            "/* PublishSnapshotJob */ select document from questionnaire order by id, version", transaction: transaction)).Select(Questionnaire.Parse);
+    // An instrument that nobody is sent has no figures, not even empty ones.
+    private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbConnection connection, DbTransaction transaction) =>
+        [.. (await connection.QueryAsync<string>(
+            """
+            /* PublishSnapshotJob */
+            select document from questionnaire
+            where id = @Current or id in (select questionnaire_id from planned_wave)
+            order by id, version
+            """,
+            new { QuestionnaireStore.Current },
+            transaction)).Select(Questionnaire.Parse)];
 
     private static async Task<bool> IsPublishedAsync(DbConnection connection, DbTransaction transaction, long snapshotId, PublishedResult result) =>
         (await SnapshotQueries.CellsAsync(connection, snapshotId, null, transaction)).SequenceEqual(SnapshotWriter.Stored(result));

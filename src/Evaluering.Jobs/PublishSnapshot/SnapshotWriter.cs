@@ -27,7 +27,7 @@ internal static class SnapshotWriter
         null,
         transaction);
 
-    public static async Task<long> SaveAsync(DbTransaction transaction, PublishedResult result, DateTimeOffset now)
+    public static async Task<long> SaveAsync(DbTransaction transaction, PublishedResult result, IReadOnlyList<PublishedSeries> series, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
         var id = await connection.ExecuteScalarAsync<long>(
@@ -35,6 +35,11 @@ internal static class SnapshotWriter
             new { now, rule = JsonSerializer.Serialize(result.Rule) },
             transaction);
         await MultiRow.WriteAsync(transaction, Insert, Stored(result), cell => Values(id, cell));
+        await MultiRow.WriteAsync(
+            transaction,
+            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_series (snapshot_id, measure, questionnaire_id, begun_in) values @rows",
+            series,
+            one => [id, one.Measure, one.QuestionnaireId, one.BegunIn]);
         return id;
     }
 

@@ -19,6 +19,14 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
     private readonly SortedSet<string> scales = new(StringComparer.Ordinal);
     private readonly HashSet<(string Wave, string Scale)> asked = [];
 
+    /// <summary>Companies that anybody has answered for.</summary>
+    public int Companies => companies.Count;
+
+    /// <summary>Companies with a seat that has a score both before and after.</summary>
+    public int CompaniesWithChange => seats.Values
+        .Where(seat => Pairs.Any(pair => seat.ByWave.ContainsKey(pair.From.Code()) && seat.ByWave.ContainsKey(pair.To.Code())))
+        .Select(seat => seat.Company).Distinct().Count();
+
     /// <summary>Tells that <paramref name="scale"/> is asked about in <paramref name="wave"/>, so that an empty cell can be told from one that was never meant to be.</summary>
     public void Expect(string wave, string scale)
     {

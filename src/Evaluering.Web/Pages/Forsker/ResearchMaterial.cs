@@ -30,7 +30,9 @@ internal sealed record ResearchMaterial(Snapshot Snapshot, IReadOnlyList<Researc
 
         var records = LocalSuppression.Generalise(gathered.Records, MinimumCompanies);
         var seats = gathered.SeatIds.Zip(records, (id, record) => new ResearchSeat(id, record)).Where(seat => !seat.Record.Dropped).ToList();
-        return new ResearchMaterial(snapshot, seats, MicrodataRisk.Of(records), new ResearchVariables(gathered.Questionnaires));
+        var series = new Dictionary<string, MeasureSeries>();
+        foreach (var id in gathered.Questionnaires.Select(questionnaire => questionnaire.Id).Distinct()) series.Add(id, await questionnaires.SeriesAsync(id));
+        return new ResearchMaterial(snapshot, seats, MicrodataRisk.Of(records), new ResearchVariables(gathered.Questionnaires, series));
     }
 
     /// <summary>For example «2025H1».</summary>

@@ -17,10 +17,15 @@ internal sealed class ResearchVariables
     /// <summary>Columns in front of the items.</summary>
     public static readonly IReadOnlyList<string> Leading = ["person", "region", "tjeneste", "rolle", "runde", "halvaar", "sporreskjema", "versjon"];
 
+    private readonly IReadOnlyList<Questionnaire> answered;
+    private readonly IReadOnlyDictionary<string, MeasureSeries> series;
+
     /// <param name="questionnaires">Those that have been answered. Where versions differ, the newest wording labels the column.</param>
-    public ResearchVariables(IEnumerable<Questionnaire> questionnaires)
+    /// <param name="series">Which versions of each instrument can be held against each other.</param>
+    public ResearchVariables(IEnumerable<Questionnaire> questionnaires, IReadOnlyDictionary<string, MeasureSeries> series)
     {
-        var newestFirst = questionnaires
+        (answered, this.series) = ([.. questionnaires], series);
+        var newestFirst = answered
             .OrderBy(questionnaire => questionnaire.Id == QuestionnaireStore.Current ? 0 : 1)
             .ThenBy(questionnaire => questionnaire.Id, StringComparer.Ordinal)
             .ThenByDescending(questionnaire => questionnaire.Version)
@@ -40,6 +45,11 @@ internal sealed class ResearchVariables
     public IReadOnlyList<ItemVariable> Items { get; }
 
     public IReadOnlyList<ScaleVariable> Scales { get; }
+
+    /// <summary>The versions of a scale that have been answered, those whose scores can be held against each other together, oldest first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Series(ScaleVariable variable) =>
+        [.. answered.Where(one => one.Id == variable.QuestionnaireId && one.Scales.Any(scale => scale.Id == variable.Scale.Id)).OrderBy(one => one.Version)
+            .GroupBy(one => series[one.Id].BegunIn(one.Version, variable.Scale.Id)).Select(same => (IReadOnlyList<int>)[.. same.Select(one => one.Version)])];
 
     /// <summary>The header of the file.</summary>
     public IEnumerable<string> Names => [.. Leading, .. Items.Select(variable => variable.Name), .. Scales.Select(variable => variable.Name)];

@@ -42,6 +42,9 @@ internal sealed record ScaleReport(Scale Scale, IReadOnlyList<WaveScore> Scores)
 internal sealed record CompanyReport(
     LinkedAssistance Assistance, IReadOnlyList<WaveReport> Waves, IReadOnlyList<ScaleReport> Scales, Questionnaire? Questionnaire, Snapshot? Snapshot)
 {
+    /// <summary>True when a wave's result on a scale is left out, because its questions were not those of the newest and the two cannot be compared.</summary>
+    public bool HasBreak { get; init; }
+
     public bool HasResult => Scales.Count > 0;
 
     /// <summary>True when a scale is withheld in a wave that has a result on others.</summary>
@@ -67,11 +70,36 @@ internal sealed record CompanyReport(
         var newest = asked.Select(wave => wave.Questionnaire).MaxBy(questionnaire => questionnaire.Version);
 
         var ready = asked.Where(wave => waves.Any(report => report.Wave == wave.Wave && report.State == WaveState.Ready)).ToList();
-        var scales = ready.SelectMany(wave => wave.Questionnaire.Scales).DistinctBy(scale => scale.Id).Select(scale => new ScaleReport(
-            newest?.Scales.FirstOrDefault(other => other.Id == scale.Id) ?? scale,
-            [.. ready.Where(wave => IsAsked(wave.Questionnaire, wave.Wave, scale)).Select(wave => new WaveScore(
-                wave.Wave, own.GetValueOrDefault((wave.Wave.Code(), scale.Id)), country.GetValueOrDefault((wave.Wave.Code(), scale.Id))))]));
-        return new CompanyReport(assistance, waves, [.. scales.Where(scale => scale.Scores.Count > 0)], newest, snapshot);
+        var comparison = await ComparisonAsync(connection, questionnaires, newest, snapshot);
+        var hasBreak = false;
+        var scales = ready.SelectMany(wave => wave.Questionnaire.Scales).DistinctBy(scale => scale.Id).Select(ReportOf).ToList();
+        return new CompanyReport(assistance, waves, [.. scales.Where(scale => scale.Scores.Count > 0)], newest, snapshot) { HasBreak = hasBreak };
+
+        ScaleReport ReportOf(Scale scale)
+        {
+            var asking = ready.Where(wave => IsAsked(wave.Questionnaire, wave.Wave, scale)).ToList();
+            var last = asking.Select(wave => wave.Questionnaire).MaxBy(questionnaire => questionnaire.Version);
+            var shown = asking.Where(wave => comparison.AreComparable(wave.Questionnaire, last!, scale.Id)).ToList();
+            hasBreak |= shown.Count < asking.Count;
+            return new ScaleReport(newest?.Scales.FirstOrDefault(other => other.Id == scale.Id) ?? scale, [.. shown.Select(wave => new WaveScore(
+                wave.Wave,
+                own.GetValueOrDefault((wave.Wave.Code(), scale.Id)),
+                comparison.IsOfCountry(wave.Questionnaire, scale.Id) ? country.GetValueOrDefault((wave.Wave.Code(), scale.Id)) : null))]);
+        }
+    }
+
+    private static async Task<Comparison> ComparisonAsync(DbConnection connection, QuestionnaireStore questionnaires, Questionnaire? newest, Snapshot? snapshot) => new(
+        newest is null ? MeasureSeries.Of([]) : await questionnaires.SeriesAsync(newest.Id),
+        snapshot is null ? new Dictionary<string, (string, int)>() : await SnapshotQueries.SeriesAsync(connection, snapshot.Id));
+
+    /// <summary>What may stand beside each other.</summary>
+    private sealed record Comparison(MeasureSeries Series, IReadOnlyDictionary<string, (string QuestionnaireId, int BegunIn)> Country)
+    {
+        public bool AreComparable(Questionnaire one, Questionnaire other, string scaleId) => one.Id == other.Id && Series.AreComparable(one.Version, other.Version, scaleId);
+
+        // Before snapshots said so, there was one version only.
+        public bool IsOfCountry(Questionnaire asked, string scaleId) => Country.Count == 0
+            || (Country.TryGetValue(scaleId, out var published) && published == (asked.Id, Series.BegunIn(asked.Version, scaleId)));
     }
 
     private static WaveState StateOf(LinkedWave wave, IEnumerable<(string Wave, string Scale)> shown, HashSet<string> withheld, DateTimeOffset now)
