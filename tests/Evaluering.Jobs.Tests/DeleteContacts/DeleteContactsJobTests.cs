@@ -73,9 +73,10 @@ public sealed class DeleteContactsJobTests
     public async Task A_file_that_still_holds_them_does_not_bring_them_back(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine);
-        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
-        await LiveThroughAsync(scene, id);
-        scene.Clock.Now = scene.Clock.Now.AddDays(90);
+        var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", "2026-03-01", AssistanceStatus.BrokenOff, roles: [Role.Leder]);
+        await scene.RunAsync("plan-waves");
+        scene.Clock.Now = scene.Clock.Now.AddMonths(6);
+        await scene.RunAsync("plan-waves");
         await scene.RunAsync("delete-contacts");
         var caseNumber = Assert.Single(await scene.QueryAsync<string>("select case_number from assistance"));
 
@@ -83,7 +84,7 @@ public sealed class DeleteContactsJobTests
         Assert.Contains("kontaktopplysningene er slettet", Assert.Single(report).Reason, StringComparison.Ordinal);
         Assert.Empty(await scene.QueryAsync<string>("select name from contact"));
 
-        // The case lives again: its people are asked again.
+        // The case lives again: its people are to be asked when it has ended.
         await scene.ExecuteAsync("update assistance set status = 'pagaende', actual_end_date = null, planned_end_date = @end, plan_due = true where id = @id", new { id, end = new DateOnly(2028, 12, 1) });
         await scene.RunAsync("plan-waves");
         Assert.Empty(await ImportAsync(scene, caseNumber));
