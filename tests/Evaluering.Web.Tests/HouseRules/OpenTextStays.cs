@@ -68,7 +68,7 @@ public sealed class OpenTextStays
         var questionnaire = await service.Services.GetRequiredService<QuestionnaireStore>().GetAsync(QuestionnaireStore.Current, 1);
         Assert.Contains(questionnaire.Items, item => item.Type == ItemType.OpenText);
         Assert.Empty(questionnaire.Scales.SelectMany(scale => scale.Items).Where(item => item.Type == ItemType.OpenText).Select(item => item.Id));
-        Assert.Empty(new Web.Pages.Forsker.ResearchVariables([questionnaire]).Items.Where(variable => variable.Item.Type == ItemType.OpenText).Select(variable => variable.Name));
+        Assert.Empty(new Web.Pages.Forsker.ResearchVariables([questionnaire], new Dictionary<string, MeasureSeries>()).Items.Where(variable => variable.Item.Type == ItemType.OpenText).Select(variable => variable.Name));
     }
 
     private static IEnumerable<string> Addresses(Application service, Assistance company) =>
