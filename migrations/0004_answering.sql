@@ -9,5 +9,3 @@ create table answer_draft (
 
 -- Who has taken back an answer is not to be reminded of giving one.
 alter table invitation add column withdrawn_at timestamptz;
-
-create index answer_draft_unsent on answer_draft (invitation_id) where answers is not null;

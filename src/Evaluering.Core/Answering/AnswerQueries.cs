@@ -9,8 +9,8 @@ namespace Evaluering.Core.Answering;
 public static class AnswerQueries
 {
     /// <summary>What the links open, for those that open anything.</summary>
-    public static Task<IEnumerable<InvitedSeat>> FindAsync(DbConnection connection, DatabaseEngine engine, IEnumerable<string> tokenHashes, DbTransaction? transaction = null) =>
-        connection.QueryAsync<InvitedSeat>(
+    public static Task<List<InvitedSeat>> FindAsync(DbConnection connection, DatabaseEngine engine, IEnumerable<string> tokenHashes, DbTransaction? transaction = null) =>
+        connection.QueryKeptAsync<InvitedSeat>(
             $"""
             /* AnswerQueries */
             select i.id as invitation_id, i.token_hash, s.role, w.wave, coalesce(k.language, 'nb') as language, c.name as company_name,
@@ -18,7 +18,7 @@ public static class AnswerQueries
                     from assistance_service d join service_type t on t.code = d.service_code where d.assistance_id = w.assistance_id) as services,
                    w.opens_at, w.closes_at, w.questionnaire_id, w.questionnaire_version,
                    coalesce(f.revision, 0) as revision, f.answers as draft, r.answers as submitted, r.submitted_at
-            from {engine.JsonRows("@hashes")} asked
+            from {engine.JsonRows("@rows")} asked
             join invitation i on i.token_hash = asked.value ->> 0
             join planned_wave w on w.id = i.planned_wave_id
             join panel_seat s on s.id = i.seat_id
@@ -28,13 +28,14 @@ public static class AnswerQueries
             left join answer_draft f on f.invitation_id = i.id
             left join response r on r.invitation_id = i.id
             """,
-            new { hashes = Json(tokenHashes.Select(hash => new object[] { hash })) },
+            Json(tokenHashes.Select(hash => new object[] { hash })),
+            default,
             transaction);
 
     /// <summary>Stores pages. One that was filled in on an older revision, or came when the wave was not open, is not stored.</summary>
     /// <returns>The invitations whose draft was stored.</returns>
-    public static Task<IEnumerable<long>> SaveDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
-        transaction.Connection!.QueryAsync<long>(
+    public static Task<List<long>> SaveDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
+        transaction.Connection!.QueryKeptAsync<long>(
             $"""
             /* AnswerQueries */
             insert into answer_draft (invitation_id, revision, answers, saved_at)
@@ -48,13 +49,14 @@ public static class AnswerQueries
             where answer_draft.revision = excluded.revision - 1
             returning invitation_id
             """,
-            new { rows = Json(drafts.Select(draft => new object?[] { draft.InvitationId, draft.Revision, draft.Answers })), now },
+            Json(drafts.Select(draft => new object?[] { draft.InvitationId, draft.Revision, draft.Answers })),
+            now,
             transaction);
 
     /// <summary>Takes drafts away to be sent or dropped, under the same conditions as they are stored. Whoever takes one is alone in having it.</summary>
     /// <returns>The invitations whose draft was taken.</returns>
-    public static Task<IEnumerable<long>> TakeDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
-        transaction.Connection!.QueryAsync<long>(
+    public static Task<List<long>> TakeDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
+        transaction.Connection!.QueryKeptAsync<long>(
             $"""
             /* AnswerQueries */
             update answer_draft set answers = null, revision = answer_draft.revision + 1, saved_at = @now
@@ -64,13 +66,14 @@ public static class AnswerQueries
             where answer_draft.invitation_id = i.id and answer_draft.revision = {Number("sent", 1)} and w.opens_at <= @now and w.closes_at > @now
             returning invitation_id
             """,
-            new { rows = Json(drafts.Select(draft => new object[] { draft.InvitationId, draft.Revision })), now },
+            Json(drafts.Select(draft => new object[] { draft.InvitationId, draft.Revision })),
+            now,
             transaction);
 
     /// <summary>Stores what is sent: a new response, or new answers in the one that is there.</summary>
     public static async Task StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IReadOnlyList<AnswerWrite> responses, DateTimeOffset now)
     {
-        var stored = await transaction.Connection!.QueryAsync<(long Id, long InvitationId)>(
+        var stored = await transaction.Connection!.QueryKeptAsync<StoredResponse>(
             $"""
             /* AnswerQueries */
             insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers)
@@ -82,31 +85,30 @@ public static class AnswerQueries
             on conflict (invitation_id) do update set submitted_at = excluded.submitted_at, answers = excluded.answers
             returning id, invitation_id
             """,
-            new { rows = Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers })), now },
+            Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers })),
+            now,
             transaction);
         var idOf = stored.ToDictionary(row => row.InvitationId, row => row.Id);
-        // As a list that is empty where the response is new.
-        await DeleteScoresAsync(transaction, engine, responses.Where(response => response.IsCorrection).Select(response => idOf[response.InvitationId]));
-        await transaction.Connection!.ExecuteAsync(
+        var corrected = responses.Where(response => response.IsCorrection).Select(response => idOf[response.InvitationId]).ToList();
+        if (corrected.Count > 0) await DeleteScoresAsync(transaction, engine, corrected, now);
+        await transaction.Connection!.ExecuteKeptAsync(
             $"""
             /* AnswerQueries */
             insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered)
             select {Number("score", 0)}, score.value ->> 1, cast(score.value ->> 2 as double precision), {Number("score", 3)}, {Number("score", 4)}, {Number("score", 5)}, {Number("score", 6)}
             from {engine.JsonRows("@rows")} score
             """,
-            new
+            Json(responses.SelectMany(response => response.Scores.Select(score => new object?[]
             {
-                rows = Json(responses.SelectMany(response => response.Scores.Select(score => new object?[]
-                {
-                    idOf[response.InvitationId], score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered,
-                }))),
-            },
+                idOf[response.InvitationId], score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered,
+            }))),
+            now,
             transaction);
     }
 
     /// <summary>One receipt a seat and wave, however often it is corrected; none where nobody can be written to.</summary>
     public static Task AddReceiptsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
-        transaction.Connection!.ExecuteAsync(
+        transaction.Connection!.ExecuteKeptAsync(
             $"""
             /* AnswerQueries */
             insert into mail (kind, seat_id, planned_wave_id, created_at)
@@ -117,7 +119,8 @@ public static class AnswerQueries
             where true
             on conflict (kind, seat_id, planned_wave_id) do nothing
             """,
-            new { rows = Json(responses.Select(response => new object[] { response.InvitationId })), now },
+            Json(responses.Select(response => new object[] { response.InvitationId })),
+            now,
             transaction);
 
     /// <summary>Deletes the response of an invitation, with its scores, and remembers that it was withdrawn.</summary>
@@ -131,23 +134,30 @@ public static class AnswerQueries
         return await connection.ExecuteAsync("/* AnswerQueries */ delete from response where invitation_id = @invitationId", new { invitationId }, transaction);
     }
 
-    /// <summary>Deletes what was filled in and never sent in waves that have closed: nobody gave it.</summary>
+    /// <summary>Deletes what was filled in and never sent in the waves that are about to be closed: nobody gave it. To be run with their closing.</summary>
     public static Task<int> DropUnsentAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         /* AnswerQueries */
         update answer_draft set answers = null, revision = revision + 1, saved_at = @now
-        where answers is not null and exists (
-            select 1 from invitation i join planned_wave w on w.id = i.planned_wave_id where i.id = answer_draft.invitation_id and w.closes_at <= @now)
+        where answers is not null and invitation_id in (
+            select i.id from planned_wave w join invitation i on i.planned_wave_id = w.id where w.status = 'open' and w.closes_at <= @now)
         """,
         new { now },
         transaction);
 
-    private static Task DeleteScoresAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> responses) => transaction.Connection!.ExecuteAsync(
+    private static Task DeleteScoresAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> responses, DateTimeOffset now) => transaction.Connection!.ExecuteKeptAsync(
         $"/* AnswerQueries */ delete from scale_score where response_id in (select {Number("score", 0)} from {engine.JsonRows("@rows")} score)",
-        new { rows = Json(responses.Select(id => new object[] { id })) },
+        Json(responses.Select(id => new object[] { id })),
+        now,
         transaction);
 
     private static string Number(string row, int column) => $"cast({row}.value ->> {column} as integer)";
 
     private static string Json(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows);
+
+    private sealed record StoredResponse
+    {
+        public long Id { get; init; }
+        public long InvitationId { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Evaluering.Core.Domain;
 
 namespace Evaluering.Core.Questionnaires;
@@ -7,11 +8,16 @@ public sealed record Questionnaire
 {
     private readonly IReadOnlyDictionary<string, Item> _itemsById;
 
+    // Where no condition looks at answers, what somebody is asked is settled before the first. The same few kinds of respondents come again and again.
+    private readonly ConcurrentDictionary<(Wave, Role, string Services), Asked>? _asked;
+
     internal Questionnaire(string id, int version, int? previousVersion, LocalizedText title, LocalizedText note, QuestionnaireParts parts)
     {
         (Id, Version, PreviousVersion, Title, Note) = (id, version, previousVersion, title, note);
         (AnswerSets, Items, Scales, Themes, Sections, Languages) = parts;
         _itemsById = Items.ToDictionary(item => item.Id);
+        var conditions = Sections.SelectMany(section => section.ShowWhen.Concat(section.Items.SelectMany(item => item.ShowWhen)));
+        _asked = conditions.OfType<AnswerCondition>().Any() ? null : [];
     }
 
     /// <summary>Name of the instrument, the same in all its versions.</summary>
@@ -58,17 +64,7 @@ public sealed record Questionnaire
     public Item? Find(string itemId) => _itemsById.GetValueOrDefault(itemId);
 
     /// <summary>The sections shown to a respondent who has answered this so far, in order, each with the items shown in it. None is without items.</summary>
-    public IReadOnlyList<Section> SectionsFor(Respondent who, AnswerDocument answers)
-    {
-        var shown = new HashSet<string>();
-        return Shown(who.Wave, who.Role, shown, condition => condition switch
-        {
-            // What was answered before the question was hidden does not count.
-            AnswerCondition earlier => shown.Contains(earlier.ItemId) && answers.Codes(earlier.ItemId).Any(earlier.AnyOf.Contains),
-            ServiceCondition delivered => delivered.Services.Any(who.Services.Contains),
-            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
-        });
-    }
+    public IReadOnlyList<Section> SectionsFor(Respondent who, AnswerDocument answers) => AskedOf(who, answers).Sections;
 
     /// <summary>The sections that a respondent may be shown, whatever the answers.</summary>
     public IReadOnlyList<Section> SectionsPossible(Respondent who)
@@ -83,14 +79,10 @@ public sealed record Questionnaire
     }
 
     /// <summary>The items shown to a respondent who has answered this so far, in order. None comes twice.</summary>
-    public IReadOnlyList<Item> ItemsFor(Respondent who, AnswerDocument answers) => [.. SectionsFor(who, answers).SelectMany(section => section.Items)];
+    public IReadOnlyList<Item> ItemsFor(Respondent who, AnswerDocument answers) => AskedOf(who, answers).Items;
 
     /// <summary>The scales of which the respondent is asked anything. Each holds only the items that are shown, so its length is the length to score by.</summary>
-    public IReadOnlyList<Scale> ScalesFor(Respondent who, AnswerDocument answers)
-    {
-        var asked = ItemsFor(who, answers).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. Scales.Select(scale => scale with { Items = [.. scale.Items.Where(asked.Contains)] }).Where(scale => scale.Items.Count > 0)];
-    }
+    public IReadOnlyList<Scale> ScalesFor(Respondent who, AnswerDocument answers) => AskedOf(who, answers).Scales;
 
     /// <summary>The scales of which the wave may ask somebody something, whoever has got which services.</summary>
     public IReadOnlyList<Scale> ScalesIn(Wave wave)
@@ -106,6 +98,26 @@ public sealed record Questionnaire
     /// <summary>The wording that a respondent in <paramref name="role"/> reads.</summary>
     public string TextFor(Item item, Role role, Language language) => item.RoleText.GetValueOrDefault(role, item.Text).In(language);
 
+    private Asked AskedOf(Respondent who, AnswerDocument answers) => _asked is null
+        ? Ask(who, answers)
+        : _asked.GetOrAdd((who.Wave, who.Role, string.Join(',', who.Services.Order(StringComparer.Ordinal))), _ => Ask(who, AnswerDocument.Empty));
+
+    private Asked Ask(Respondent who, AnswerDocument answers)
+    {
+        var shown = new HashSet<string>();
+        var sections = Shown(who.Wave, who.Role, shown, condition => condition switch
+        {
+            // What was answered before the question was hidden does not count.
+            AnswerCondition earlier => shown.Contains(earlier.ItemId) && answers.Codes(earlier.ItemId).Any(earlier.AnyOf.Contains),
+            ServiceCondition delivered => delivered.Services.Any(who.Services.Contains),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
+        });
+        Item[] items = [.. sections.SelectMany(section => section.Items)];
+        var asked = items.ToHashSet(ReferenceEqualityComparer.Instance);
+        Scale[] scales = [.. Scales.Select(scale => scale with { Items = [.. scale.Items.Where(asked.Contains)] }).Where(scale => scale.Items.Count > 0)];
+        return new Asked(sections, items, scales);
+    }
+
     // Conditions look only at earlier sections, so one pass settles them.
     private List<Section> Shown(Wave wave, Role role, HashSet<string> shown, Func<Condition, bool> holds)
     {
@@ -119,6 +131,8 @@ public sealed record Questionnaire
 
         return sections;
     }
+
+    private sealed record Asked(IReadOnlyList<Section> Sections, IReadOnlyList<Item> Items, IReadOnlyList<Scale> Scales);
 }
 
 /// <summary>The lists of a questionnaire, references resolved.</summary>

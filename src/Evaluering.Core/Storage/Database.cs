@@ -56,10 +56,16 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> in one transaction and commits it; anything thrown rolls all of it back.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
     {
+        await using var connection = await OpenAsync(cancellation);
+        return await WriteOnAsync(connection, work, cancellation);
+    }
+
+    /// <summary>The same on a connection that the caller keeps from one transaction to the next.</summary>
+    internal async Task<T> WriteOnAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    {
         if (writer is not null) await writer.WaitAsync(cancellation);
         try
         {
-            await using var connection = await OpenAsync(cancellation);
             // On SQLite this takes the write lock at once, so that no work is lost to an upgrade that fails later.
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var result = await work(transaction);

@@ -20,6 +20,9 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task worker;
 
+    // The statements of a group are the same each time: on one connection the engine reads them once. One that has failed is not used again.
+    private DbConnection? kept;
+
     /// <param name="database">Where the transactions run.</param>
     /// <param name="perform">Does a group; null for a piece that has to be tried again in the next one, because what it was based on has changed.</param>
     public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform)
@@ -54,13 +57,16 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
             while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
             again = await PerformAsync(group);
         }
+        await ForgetConnectionAsync();
     }
 
     private async Task<List<Waiting>> PerformAsync(List<Waiting> group)
     {
+        var isFresh = kept is null;
         try
         {
-            var results = await database.WriteAsync(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            kept ??= await database.OpenAsync();
+            var results = await database.WriteOnAsync(kept, transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
             var again = new List<Waiting>();
             for (var i = 0; i < group.Count; i++)
             {
@@ -69,18 +75,25 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
             }
             return again;
         }
-        catch (Exception fault) when (group.Count == 1)
+        catch (Exception fault)
         {
-            group[0].Done.SetException(fault);
-            return [];
-        }
-        catch (Exception)
-        {
-            // Nothing of the group is stored. One at a time, only whoever is at fault is refused.
+            await ForgetConnectionAsync();
+            if (group.Count == 1 && isFresh)
+            {
+                group[0].Done.SetException(fault);
+                return [];
+            }
+            // Nothing of the group is stored. One at a time and on a new connection, only whoever is at fault is refused.
             var again = new List<Waiting>();
             foreach (var waiting in group) again.AddRange(await PerformAsync([waiting]));
             return again;
         }
+    }
+
+    private async Task ForgetConnectionAsync()
+    {
+        if (kept is { } connection) await connection.DisposeAsync();
+        kept = null;
     }
 
     private sealed class Waiting(TWork work)

@@ -24,8 +24,8 @@ public sealed class PlanWavesJob(
         var missed = await database.WriteAsync(transaction => WavePlanQueries.MarkMissedAsync(transaction, now), cancellation);
         var opened = await database.WriteAsync(transaction => WavePlanQueries.OpenAsync(transaction, now), cancellation);
         var invited = await UntilNothingIsDue(transaction => invitations.InviteAsync(transaction, now), cancellation);
-        var closed = await database.WriteAsync(transaction => WavePlanQueries.CloseAsync(transaction, now), cancellation);
-        var dropped = await database.WriteAsync(transaction => AnswerQueries.DropUnsentAsync(transaction, now), cancellation);
+        var (dropped, closed) = await database.WriteAsync(
+            async transaction => (await AnswerQueries.DropUnsentAsync(transaction, now), await WavePlanQueries.CloseAsync(transaction, now)), cancellation);
         await UntilNothingIsDue(texts.GatherAsync, cancellation);
         return new JobReport(
             $"{planned} bistander planlagt, {opened} runder åpnet, {missed} gått ut, {closed} stengt, {invited} invitasjoner laget, {dropped} usendte utkast slettet");
