@@ -106,7 +106,10 @@ public static class AnswerQueries
             transaction);
     }
 
-    /// <summary>One receipt a seat and wave, however often it is corrected; none where nobody can be written to.</summary>
+    /// <summary>
+    /// One receipt a seat and wave, however often it is corrected; none where nobody can be written to. None either for a seat that was chosen in a
+    /// meeting: whoever chose it need not be whom the address belongs to, and the receipt holds the link that opens the answers.
+    /// </summary>
     public static Task AddReceiptsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
         transaction.Connection!.ExecuteKeptAsync(
             $"""
@@ -116,8 +119,9 @@ public static class AnswerQueries
             from {engine.JsonRows("@rows")} sent
             join invitation i on i.id = {Number("sent", 0)}
             join contact k on k.seat_id = i.seat_id
-            where true
-            on conflict (kind, seat_id, planned_wave_id) do nothing
+            where not exists (
+                select 1 from meeting_seat t join meeting m on m.code_hash = t.code_hash where t.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id)
+            on conflict (kind, seat_id, planned_wave_id) do update set given_up_at = null, attempts = 0, last_error = null where mail.sent_at is null
             """,
             Json(responses.Select(response => new object[] { response.InvitationId })),
             now,

@@ -40,6 +40,7 @@ public static class CoreServices
         services.AddSingleton<InvitationWriter>();
         services.AddSingleton<OpenTextGathering>();
         services.AddSingleton<OpenTextReview>();
+        services.AddSingleton<MeetingEnding>();
         services.AddSingleton<MeetingHost>();
         services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();

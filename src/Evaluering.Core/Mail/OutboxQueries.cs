@@ -19,6 +19,7 @@ public sealed record ClaimedMail
     public string? InvitationNonce { get; init; }
     public string CompanyNonce { get; init; } = "";
     public bool Answered { get; init; }
+    public bool Withdrawn { get; init; }
 }
 
 /// <summary>The statements of the outbox. A lease is about running processes, so its clock is the machine's, also when a job is run as of another instant.</summary>
@@ -59,7 +60,8 @@ public static class OutboxQueries
     }
 
     public static Task MarkSentAsync(DbTransaction transaction, long id, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        "/* OutboxQueries */ update mail set sent_at = @now, leased_by = null, leased_until = null, last_error = null where id = @id", new { id, now }, transaction);
+        "/* OutboxQueries */ update mail set sent_at = @now, leased_by = null, leased_until = null, last_error = null where id = @id and leased_by = @worker",
+        new { id, now, worker = Worker.Name }, transaction);
 
     /// <summary>Lets the mail wait until <paramref name="until"/> before it is tried again.</summary>
     public static Task PostponeAsync(DbTransaction transaction, long id, DateTimeOffset until, string error) => transaction.Connection!.ExecuteAsync(
@@ -77,7 +79,7 @@ public static class OutboxQueries
         """
         /* OutboxQueries */
         select m.id, m.kind, m.attempts, c.email, coalesce(c.language, 'nb') as language, s.role, w.wave, co.name as company_name, w.closes_at,
-               i.nonce as invitation_nonce, l.nonce as company_nonce, r.id is not null as answered
+               i.nonce as invitation_nonce, l.nonce as company_nonce, r.id is not null as answered, i.withdrawn_at is not null as withdrawn
         from mail m
         join panel_seat s on s.id = m.seat_id
         left join contact c on c.seat_id = s.id

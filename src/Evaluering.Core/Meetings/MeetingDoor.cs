@@ -62,7 +62,7 @@ public sealed class MeetingDoor(Database database, TimeProvider time, LinkTokens
         var seats = await MeetingQueries.SeatsAsync(transaction.Connection!, wave.PlannedWaveId, hash, transaction);
         var seat = seats.FirstOrDefault(seat => seat.Name == seatName && IsFree(seat));
         if (seat is null) return new Claim(ClaimOutcome.NotFree, null);
-        var nonce = await SeatLink.RenewUnusedAsync(transaction, tokens, wave.PlannedWaveId, seat, now);
+        var nonce = await SeatLink.RenewAsync(transaction, tokens, seat, now);
         if (nonce is null) return new Claim(ClaimOutcome.NotFree, null);
         await MeetingQueries.ClaimAsync(transaction, hash, seat.SeatId, now);
         await MeetingQueries.StopMailAsync(transaction, wave.PlannedWaveId, seat.SeatId, now);

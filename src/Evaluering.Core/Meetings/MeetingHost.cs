@@ -22,7 +22,7 @@ public enum MeetingOpened
 /// <summary>
 /// The adviser's side of a meeting. Every method takes the adviser's region, and finds nothing of others'.
 /// </summary>
-public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens tokens, InvitationWriter invitations)
+public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens tokens, InvitationWriter invitations, MeetingEnding ending)
 {
     /// <returns>null when the region has no such case, or the case no such wave.</returns>
     public async Task<HostedWave?> FindAsync(string region, string caseNumber, Wave wave)
@@ -50,14 +50,22 @@ public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens
             await LinkKeyCheck.EnsureAsync(transaction, tokens);
             if (opening == MeetingOpening.OpensWave) await WavePlanQueries.OpenEarlyAsync(transaction, found.PlannedWaveId, now);
             while (await invitations.InviteAsync(transaction, now, found.PlannedWaveId) > 0) ;
-            await MeetingQueries.EndRunOutAsync(transaction, found.PlannedWaveId, now);
+            if (await MeetingQueries.EndRunOutAsync(transaction, found.PlannedWaveId, now) > 0) await ending.FreeUnusedAsync(transaction, found.PlannedWaveId, now);
             await AddAsync(transaction, found, region, openedBy, now);
             return MeetingOpened.Open;
         }, cancellation);
 
+    /// <summary>Ends the meeting. Seats that were chosen and that nobody has begun on are freed.</summary>
     /// <returns>False when there was no live meeting of the region's to end.</returns>
     public Task<bool> EndAsync(string region, string caseNumber, Wave wave, CancellationToken cancellation = default) => database.WriteAsync(
-        async transaction => await MeetingQueries.EndAsync(transaction, region, caseNumber, wave.Code(), time.GetUtcNow()) > 0, cancellation);
+        async transaction =>
+        {
+            var now = time.GetUtcNow();
+            if (await MeetingQueries.EndAsync(transaction, region, caseNumber, wave.Code(), now) == 0) return false;
+            var found = await MeetingQueries.FindAsync(transaction.Connection!, region, caseNumber, wave.Code(), transaction);
+            if (found is { Status: "open" } && now < found.ClosesAt) await ending.FreeUnusedAsync(transaction, found.PlannedWaveId, now);
+            return true;
+        }, cancellation);
 
     /// <summary>The seats of the wave; <see cref="PanelSeat.Claimed"/> says whether they were chosen in any of its meetings.</summary>
     public async Task<IReadOnlyList<PanelSeat>> SeatsAsync(HostedWave wave)
@@ -67,9 +75,10 @@ public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens
     }
 
     /// <summary>
-    /// Frees a seat that was chosen by mistake. The link of whoever chose it is void from now on, and whom the seat belongs to is sent a new one.
+    /// Frees a seat that was chosen by mistake. The link of whoever chose it is void from now on, what was filled in and not sent is
+    /// deleted, and whom the seat belongs to is sent a new link.
     /// </summary>
-    /// <returns>False when it cannot be freed: it is not chosen, somebody has begun on it, or the wave is over.</returns>
+    /// <returns>False when it cannot be freed: it is not chosen, has been answered, or the wave is over.</returns>
     public Task<bool> FreeAsync(string region, string caseNumber, Wave wave, string seatName, CancellationToken cancellation = default) =>
         database.WriteAsync(async transaction =>
         {
@@ -78,11 +87,7 @@ public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens
             if (found is not { Status: "open" } || now >= found.ClosesAt) return false;
             var seat = (await MeetingQueries.SeatsAsync(transaction.Connection!, found.PlannedWaveId, codeHash: null, transaction))
                 .FirstOrDefault(seat => seat.Name == seatName);
-            if (seat is not { Claimed: true, Used: false }) return false;
-            if (await SeatLink.RenewUnusedAsync(transaction, tokens, found.PlannedWaveId, seat, now) is null) return false;
-            await MeetingQueries.UnclaimAsync(transaction, found.PlannedWaveId, seat.SeatId);
-            await MeetingQueries.SendAgainAsync(transaction, found.PlannedWaveId, seat.SeatId);
-            return true;
+            return seat is { Claimed: true, Settled: false } && await SeatLink.FreeAsync(transaction, tokens, found.PlannedWaveId, seat, now);
         }, cancellation);
 
     // Again with another nonce, should some meeting ever have had the same code; not if somebody else opened the meeting in the same moment.

@@ -57,23 +57,40 @@ public static class MeetingQueries
             """
             /* MeetingQueries */
             select s.id as seat_id, s.role, row_number() over (partition by s.role order by s.ordinal, s.id) as number,
-                   count(*) over (partition by s.role) as of_role, i.id as invitation_id, i.nonce, i.token_hash,
+                   count(*) over (partition by s.role) as of_role, i.id as invitation_id, i.nonce, i.token_hash, coalesce(d.revision, 0) as revision,
                    exists (select 1 from meeting_seat t join meeting m on m.code_hash = t.code_hash
                            where t.seat_id = s.id and m.planned_wave_id = i.planned_wave_id
                              and (cast(@codeHash as text) is null or m.code_hash = @codeHash)) as claimed,
-                   i.withdrawn_at is not null or exists (select 1 from response r where r.invitation_id = i.id)
-                       or exists (select 1 from answer_draft d where d.invitation_id = i.id and d.answers is not null) as used
+                   d.answers is not null as begun,
+                   i.withdrawn_at is not null or exists (select 1 from response r where r.invitation_id = i.id) as settled
             from invitation i
             join panel_seat s on s.id = i.seat_id
             join contact k on k.seat_id = s.id
+            left join answer_draft d on d.invitation_id = i.id
             where i.planned_wave_id = @plannedWaveId
             order by case s.role when 'leder' then 1 when 'tillitsvalgt' then 2 when 'verneombud' then 3 else 4 end, number
             """,
             new { plannedWaveId, codeHash },
             transaction)).AsList();
 
+    /// <summary>The waves of meetings that ran out and that nobody ended, as many as are taken at a time.</summary>
+    public static async Task<IReadOnlyList<RunOutMeeting>> RunOutAsync(DbTransaction transaction, DateTimeOffset now, int atMost) =>
+        (await transaction.Connection!.QueryAsync<RunOutMeeting>(
+            """
+            /* MeetingQueries */
+            select m.planned_wave_id, w.status, w.closes_at
+            from meeting m
+            join planned_wave w on w.id = m.planned_wave_id
+            where m.ended_at is null and m.ends_at <= @now
+            order by m.planned_wave_id
+            limit @atMost
+            """,
+            new { now, atMost },
+            transaction)).AsList();
+
     /// <summary>Closes the books of meetings that nobody ended.</summary>
-    public static Task EndRunOutAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+    /// <returns>How many there were.</returns>
+    public static Task<int> EndRunOutAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         "/* MeetingQueries */ update meeting set ended_at = ends_at where planned_wave_id = @plannedWaveId and ended_at is null and ends_at <= @now",
         new { plannedWaveId, now },
         transaction);
@@ -103,15 +120,18 @@ public static class MeetingQueries
         new { seat.InvitationId, readHash = seat.TokenHash, nonce, tokenHash },
         transaction);
 
-    /// <summary>Makes every page of the invitation's questionnaire that is open anywhere an old one, which is not stored any more.</summary>
-    /// <returns>0 when something has been filled in.</returns>
-    public static Task<int> OutdatePagesAsync(DbTransaction transaction, long invitationId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+    /// <summary>
+    /// Makes every page of the invitation's questionnaire that is open anywhere an old one, which is not stored any more, and deletes what has been filled in.
+    /// </summary>
+    /// <returns>0 when somebody has filled in, sent or taken back something since the seat was read. Then nothing has changed.</returns>
+    public static Task<int> OutdatePagesAsync(DbTransaction transaction, PanelSeat seat, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         /* MeetingQueries */
-        insert into answer_draft (invitation_id, revision, answers, saved_at) values (@invitationId, 1, null, @now)
-        on conflict (invitation_id) do update set revision = answer_draft.revision + 1, saved_at = excluded.saved_at where answer_draft.answers is null
+        insert into answer_draft (invitation_id, revision, answers, saved_at) values (@InvitationId, 1, null, @now)
+        on conflict (invitation_id) do update set revision = answer_draft.revision + 1, answers = null, saved_at = excluded.saved_at
+        where answer_draft.revision = @Revision
         """,
-        new { invitationId, now },
+        new { seat.InvitationId, seat.Revision, now },
         transaction);
 
     /// <returns>0 when the seat has been chosen in the meeting before.</returns>

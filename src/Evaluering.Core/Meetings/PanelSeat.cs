@@ -21,8 +21,17 @@ public sealed record PanelSeat
     /// <summary>Whether it has been chosen with a code.</summary>
     public bool Claimed { get; init; }
 
+    /// <summary>Of what has been filled in; 0 when nothing has ever been.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Whether something is filled in and not sent.</summary>
+    public bool Begun { get; init; }
+
+    /// <summary>Whether an answer has been sent, also when it has been taken back.</summary>
+    public bool Settled { get; init; }
+
     /// <summary>Whether anybody has begun to answer on it, has answered, or has taken an answer back.</summary>
-    public bool Used { get; init; }
+    public bool Used => Begun || Settled;
 
     /// <summary>What forms call the seat, for example <c>tillitsvalgt-2</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Role}-{Number}");

@@ -7,21 +7,30 @@ namespace Evaluering.Core.Meetings;
 internal static class SeatLink
 {
     /// <summary>
-    /// Gives a seat that nobody has begun on a new link, and thereby makes the old one void: two who hold a link each never see each other's answers.
+    /// Gives a seat a new link, and thereby makes the old one void: two who hold a link each never see each other's answers. What is filled in and not sent
+    /// is deleted with it.
     /// </summary>
-    /// <returns>The nonce of the new link; null when somebody was faster, to choose the seat or to begin on it. Then nothing has changed.</returns>
-    public static async Task<string?> RenewUnusedAsync(DbTransaction transaction, LinkTokens tokens, long plannedWaveId, PanelSeat seat, DateTimeOffset now)
+    /// <param name="transaction">Where to do it.</param>
+    /// <param name="tokens">Makes the link.</param>
+    /// <param name="seat">As it was read in the transaction; not <see cref="PanelSeat.Settled"/>.</param>
+    /// <param name="now">When it happens.</param>
+    /// <returns>The nonce of the new link; null when somebody was faster, to choose the seat or to write on it.</returns>
+    public static async Task<string?> RenewAsync(DbTransaction transaction, LinkTokens tokens, PanelSeat seat, DateTimeOffset now)
     {
+        // The draft before the invitation, as answering does it, or PostgreSQL would find two that wait for each other. A page that is stored meanwhile has
+        // made another revision, and one that comes later with the old link finds itself outdated.
+        if (await MeetingQueries.OutdatePagesAsync(transaction, seat, now) == 0) return null;
         var nonce = LinkTokens.NewNonce();
-        var renewed = seat with { Nonce = nonce, TokenHash = LinkTokens.Hash(tokens.ForAnswering(nonce)) };
-        if (await MeetingQueries.RenewLinkAsync(transaction, seat, renewed.Nonce, renewed.TokenHash) == 0) return null;
-        // PostgreSQL lets others write meanwhile. A page that came first is seen here, and one that comes later with the old link finds itself outdated.
-        if (await MeetingQueries.OutdatePagesAsync(transaction, seat.InvitationId, now) > 0)
-        {
-            var seats = await MeetingQueries.SeatsAsync(transaction.Connection!, plannedWaveId, codeHash: null, transaction);
-            if (seats.Any(other => other.InvitationId == seat.InvitationId && !other.Used)) return nonce;
-        }
-        await MeetingQueries.RenewLinkAsync(transaction, renewed, seat.Nonce, seat.TokenHash);
-        return null;
+        return await MeetingQueries.RenewLinkAsync(transaction, seat, nonce, LinkTokens.Hash(tokens.ForAnswering(nonce))) == 0 ? null : nonce;
+    }
+
+    /// <summary>Gives a chosen seat back to whom it belongs to, who is sent a new link; the link of whoever chose it is void.</summary>
+    /// <returns>False when somebody was faster; then nothing has changed.</returns>
+    public static async Task<bool> FreeAsync(DbTransaction transaction, LinkTokens tokens, long plannedWaveId, PanelSeat seat, DateTimeOffset now)
+    {
+        if (await RenewAsync(transaction, tokens, seat, now) is null) return false;
+        await MeetingQueries.UnclaimAsync(transaction, plannedWaveId, seat.SeatId);
+        await MeetingQueries.SendAgainAsync(transaction, plannedWaveId, seat.SeatId);
+        return true;
     }
 }

@@ -13,11 +13,14 @@ public sealed class OpenTextGathering(QuestionnaireStore questionnaires)
 {
     private const int WavesAtATime = 200;
 
+    // An answer that was judged to be in time may be stored a moment after the wave has been closed.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
+
     /// <summary>Takes the next closed waves whose texts are not in the queue.</summary>
     /// <returns>How many waves were taken; 0 when none is due.</returns>
-    public async Task<int> GatherAsync(DbTransaction transaction)
+    public async Task<int> GatherAsync(DbTransaction transaction, DateTimeOffset now)
     {
-        var waves = await TakeDueAsync(transaction);
+        var waves = await TakeDueAsync(transaction, now - Settling);
         if (waves.Count == 0) return 0;
         var texts = new List<(long ResponseId, string Item)>();
         foreach (var response in await ResponsesAsync(transaction, waves))
@@ -36,14 +39,14 @@ public sealed class OpenTextGathering(QuestionnaireStore questionnaires)
         return waves.Count;
     }
 
-    private static async Task<List<long>> TakeDueAsync(DbTransaction transaction) => (await transaction.Connection!.QueryAsync<long>(
+    private static async Task<List<long>> TakeDueAsync(DbTransaction transaction, DateTimeOffset closedBy) => (await transaction.Connection!.QueryAsync<long>(
         string.Create(CultureInfo.InvariantCulture, $"""
         /* OpenText/OpenTextGathering */
         update planned_wave set open_text_due = false
-        where open_text_due and id in (select id from planned_wave where open_text_due and status = 'closed' order by id limit {WavesAtATime})
+        where open_text_due and id in (select id from planned_wave where open_text_due and status = 'closed' and closes_at <= @closedBy order by id limit {WavesAtATime})
         returning id
         """),
-        null,
+        new { closedBy },
         transaction)).AsList();
 
     private static Task<List<ClosedResponse>> ResponsesAsync(DbTransaction transaction, List<long> waves) => MultiRow.QueryAsync<ClosedResponse>(

@@ -92,7 +92,14 @@ public sealed class OpenTextReview(Database database, TimeProvider time)
         if (review.Row.IsProposedBy(user)) return ReviewOutcome.OwnProposal;
         if (Cleaned(redacted) != review.Row.Redacted) return ReviewOutcome.NotAsProposed;
         if (IsFlagged(review, review.Row.Redacted, harmless)) return ReviewOutcome.StillFlagged;
-        return await StepAsync(transaction => ReviewQueries.ApproveAsync(transaction, key, revision, user, time.GetUtcNow()), cancellation);
+        return await StepAsync(
+            async transaction =>
+            {
+                var approved = await ReviewQueries.ApproveAsync(transaction, key, revision, user, time.GetUtcNow());
+                if (approved == 1) await OpenTextGroups.FillAsync(transaction, key);
+                return approved;
+            },
+            cancellation);
     }
 
     /// <param name="because">One of <see cref="Reasons"/>.</param>

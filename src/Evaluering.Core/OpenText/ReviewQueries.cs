@@ -148,7 +148,7 @@ public static class ReviewQueries
         """
         /* OpenText/ReviewQueries */
         update open_text_review set state = 'waiting', revision = revision + 1, redacted = null, proposed_by = null, proposed_at = null,
-            withheld_because = null, decided_by = null, decided_at = null
+            withheld_because = null, decided_by = null, decided_at = null, release = null
         where response_id = @ResponseId and item = @Item and revision = @revision and state in ('approved', 'withheld')
         """,
         new { key.ResponseId, key.Item, revision },

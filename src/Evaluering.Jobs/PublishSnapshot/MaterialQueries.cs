@@ -40,7 +40,10 @@ internal sealed record AbsenceQuarter
 /// <summary>Reads what a snapshot is made of. Nothing of this leaves the job but through the disclosure rule.</summary>
 internal static class MaterialQueries
 {
-    /// <summary>Every scale score, in an order that is the same on both engines, since sums of doubles depend on it.</summary>
+    /// <summary>
+    /// Every scale score of the waves that are closed: until then an answer can be corrected or taken back, and one that was would stand out between two
+    /// snapshots. In an order that is the same on both engines, since sums of doubles depend on it.
+    /// </summary>
     public static IAsyncEnumerable<ScoredAnswer> ScoresAsync(DbConnection connection, DbTransaction transaction) => connection.QueryUnbufferedAsync<ScoredAnswer>(
         """
         /* PublishSnapshot/MaterialQueries */
@@ -52,7 +55,7 @@ internal static class MaterialQueries
         join planned_wave w on w.id = i.planned_wave_id
         join panel_seat p on p.id = i.seat_id
         join assistance a on a.id = w.assistance_id
-        where s.score is not null
+        where w.status = 'closed' and s.score is not null
         order by r.id, s.scale
         """,
         transaction: transaction);

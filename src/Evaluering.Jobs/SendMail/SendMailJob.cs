@@ -68,6 +68,7 @@ public sealed partial class SendMailJob(Database database, TimeProvider time, Ma
     {
         { Email: null } => "Kontaktopplysningene er slettet.",
         { Kind: "invitation", Answered: true } => "Besvart allerede.",
+        { Kind: "invitation", Withdrawn: true } => "Svaret er trukket.",
         { Kind: "invitation" } when mail.ClosesAt <= time.GetUtcNow() => "Runden er stengt.",
         { Kind: "receipt", Answered: false } => "Svaret er trukket.",
         _ => null,

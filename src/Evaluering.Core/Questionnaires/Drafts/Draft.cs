@@ -34,8 +34,8 @@ public sealed record PublishedVersion
     /// <summary>User name; null for one that came with the program.</summary>
     public string? PublishedBy { get; init; }
 
-    /// <summary>Responses to it.</summary>
-    public long Responses { get; init; }
+    /// <summary>Whether any wave has it. How many have answered is not said: that would be a count of what may still be taken back.</summary>
+    public bool InUse { get; init; }
 
     /// <summary>Waves that have it and have not opened yet.</summary>
     public long WavesToCome { get; init; }

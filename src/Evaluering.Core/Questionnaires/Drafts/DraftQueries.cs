@@ -18,7 +18,7 @@ internal static class DraftQueries
         """
         /* Drafts/DraftQueries */
         select q.id, q.version, q.published_at, q.published_by,
-               (select count(*) from response r where r.questionnaire_id = q.id and r.questionnaire_version = q.version) as responses,
+               exists (select 1 from planned_wave w where w.questionnaire_id = q.id and w.questionnaire_version = q.version) as in_use,
                (select count(*) from planned_wave w where w.questionnaire_id = q.id and w.questionnaire_version = q.version and w.status = 'planned') as waves_to_come
         from questionnaire q
         order by q.id, q.version desc

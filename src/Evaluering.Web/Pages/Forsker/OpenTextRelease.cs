@@ -3,7 +3,6 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Dapper;
-using Evaluering.Analysis.Disclosure;
 
 namespace Evaluering.Web.Pages.Forsker;
 
@@ -11,8 +10,8 @@ namespace Evaluering.Web.Pages.Forsker;
 internal sealed record ReleasedText(string Item, string Wave, string Text);
 
 /// <summary>
-/// The approved open texts that may leave: those of one item and wave in groups of at least ten persons in five companies, in the order they were approved.
-/// A text waits until its group is full, so that what is new since an earlier file is itself no small group.
+/// The approved open texts that may leave: those in groups that have filled, of at least ten persons in five companies. A text waits until its group is full,
+/// so that what is new since an earlier file is itself no small group; one that is reopened goes out of its group and only subtracts.
 /// </summary>
 internal sealed record OpenTextRelease(IReadOnlyList<ReleasedText> Texts, bool SomeWait)
 {
@@ -26,24 +25,13 @@ internal sealed record OpenTextRelease(IReadOnlyList<ReleasedText> Texts, bool S
 
     public static async Task<OpenTextRelease> ReadAsync(DbTransaction transaction)
     {
-        var texts = new List<ReleasedText>();
-        var waiting = false;
-        foreach (var column in (await ApprovedAsync(transaction)).GroupBy(text => (text.QuestionnaireId, text.Item, text.Wave)))
-        {
-            var group = new List<ApprovedText>();
-            foreach (var text in column)
-            {
-                group.Add(text);
-                if (!MayLeave(group)) continue;
-                texts.AddRange(group.Select(one => new ReleasedText(ResearchVariables.NameOf(one.QuestionnaireId, one.Item), one.Wave, one.Redacted)));
-                group.Clear();
-            }
-            waiting |= group.Count > 0;
-        }
+        var approved = await ApprovedAsync(transaction);
+        var texts = approved.Where(text => text.IsReleased)
+            .Select(text => new ReleasedText(ResearchVariables.NameOf(text.QuestionnaireId, text.Item), text.Wave, text.Redacted)).ToList();
         // By the text itself: every other order would say something of where it comes from.
         texts.Sort((a, b) => string.CompareOrdinal(a.Item, b.Item) is not 0 and var item ? item
             : string.CompareOrdinal(a.Wave, b.Wave) is not 0 and var wave ? wave : string.CompareOrdinal(a.Text, b.Text));
-        return new OpenTextRelease(texts, waiting);
+        return new OpenTextRelease(texts, approved.Count > texts.Count);
     }
 
     /// <summary>RFC 4180, UTF-8 without a byte order mark, comma, CRLF.</summary>
@@ -62,40 +50,25 @@ internal sealed record OpenTextRelease(IReadOnlyList<ReleasedText> Texts, bool S
         }
     }
 
-    private static bool MayLeave(List<ApprovedText> group)
-    {
-        var cell = new RawCell
-        {
-            Key = new CellKey(CellKey.OpenText, CellKey.All, CellKey.All, CellKey.All, group[0].Wave, group[0].Item),
-            Persons = group.Select(text => text.SeatId).Distinct().Count(),
-            Companies = group.Select(text => text.CompanyOrgnr).Distinct().Count(),
-        };
-        return DisclosureRule.Outside.Publish([cell]).Cells[0].Status == CellStatus.Value;
-    }
-
     private static async Task<IReadOnlyList<ApprovedText>> ApprovedAsync(DbTransaction transaction) => (await transaction.Connection!.QueryAsync<ApprovedText>(
         """
         /* Forsker/OpenTextRelease */
-        select v.item, v.redacted, w.wave, r.questionnaire_id, i.seat_id, a.company_orgnr
+        select v.item, v.redacted, w.wave, r.questionnaire_id, v.release is not null as is_released
         from open_text_review v
         join response r on r.id = v.response_id
         join invitation i on i.id = r.invitation_id
         join planned_wave w on w.id = i.planned_wave_id
-        join assistance a on a.id = w.assistance_id
         where v.state = 'approved'
-        order by v.decided_at, v.response_id, v.item
         """,
         null,
         transaction)).AsList();
 
-    /// <summary>Seat and company are for counting and never leave.</summary>
     private sealed record ApprovedText
     {
         public string Item { get; init; } = "";
         public string Redacted { get; init; } = "";
         public string Wave { get; init; } = "";
         public string QuestionnaireId { get; init; } = "";
-        public long SeatId { get; init; }
-        public string CompanyOrgnr { get; init; } = "";
+        public bool IsReleased { get; init; }
     }
 }

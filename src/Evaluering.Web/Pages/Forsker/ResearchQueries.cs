@@ -51,7 +51,7 @@ internal sealed record StoredScore
 /// <summary>The statements of the research file. Names, addresses and open fields are in none of them but the answers' own document.</summary>
 internal static class ResearchQueries
 {
-    /// <summary>Everything answered until <paramref name="until"/>, a seat's waves after one another.</summary>
+    /// <summary>Everything answered in waves that closed before <paramref name="until"/>, which is therefore final, a seat's waves after one another.</summary>
     public static IAsyncEnumerable<AnsweredWave> AnsweredWavesAsync(DbTransaction transaction, DateTimeOffset until) => transaction.Connection!.QueryUnbufferedAsync<AnsweredWave>(
         """
         /* Forsker/ResearchQueries */
@@ -68,7 +68,7 @@ internal static class ResearchQueries
             where s.is_main
             group by s.assistance_id
         ) main on main.assistance_id = a.id
-        where r.submitted_at <= @until
+        where w.closes_at <= @until
         order by p.id, w.wave
         """,
         new { until },
@@ -84,7 +84,7 @@ internal static class ResearchQueries
             join response r on r.invitation_id = i.id
             join planned_wave w on w.id = i.planned_wave_id
             join panel_seat p on p.id = i.seat_id
-            where i.seat_id in (@keys) and r.submitted_at <= @until
+            where i.seat_id in (@keys) and w.closes_at <= @until
             order by w.wave
             """,
             seats.Cast<object>(),

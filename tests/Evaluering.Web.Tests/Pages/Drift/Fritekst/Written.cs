@@ -27,7 +27,7 @@ internal static class Written
     public static async Task GatherAsync(Application service)
     {
         var gathering = service.Services.GetRequiredService<OpenTextGathering>();
-        while (await service.Database.WriteAsync(gathering.GatherAsync) > 0)
+        while (await service.Database.WriteAsync(transaction => gathering.GatherAsync(transaction, service.Clock.GetUtcNow())) > 0)
         {
         }
     }
@@ -41,12 +41,17 @@ internal static class Written
         return row is null ? ("none", 0, null) : (row.State, row.Revision, row.Redacted);
     }
 
-    /// <summary>Two persons let every waiting text out as it is suggested.</summary>
-    public static Task ApproveAllAsync(Application service) => service.HasAsync(
-        """
-        update open_text_review
-        set state = 'approved', redacted = 'tekst ' || response_id || ' ' || item, proposed_by = 'a', proposed_at = @now, decided_by = 'b', decided_at = @now, revision = 2
-        where state = 'waiting'
-        """,
-        new { now = service.Clock.GetUtcNow() });
+    /// <summary>Two persons let every waiting text out, one after another, as «tekst» and its key.</summary>
+    public static async Task ApproveAllAsync(Application service)
+    {
+        var review = service.Services.GetRequiredService<OpenTextReview>();
+        await using var connection = await service.Database.OpenAsync();
+        foreach (var row in await ReviewQueries.UndecidedAsync(connection, 0, int.MaxValue))
+        {
+            var text = $"tekst {row.ResponseId} {row.Item}";
+            var harmless = (await review.FindAsync(row.Key))!.FoundIn(text).Select(part => OpenTextReview.Harmless(text, part)).ToHashSet();
+            Assert.Equal(ReviewOutcome.Done, await review.ProposeAsync(row.Key, row.Revision, text, harmless, "a"));
+            Assert.Equal(ReviewOutcome.Done, await review.ApproveAsync(row.Key, row.Revision + 1, text, harmless, "b"));
+        }
+    }
 }
