@@ -97,6 +97,13 @@ public sealed class Scene : IAsyncDisposable
         return id;
     });
 
+    /// <summary>Closes the waves that are open before their time, and publishes.</summary>
+    public async Task ClosedAndPublishedAsync()
+    {
+        await ExecuteAsync("update planned_wave set status = 'closed' where status = 'open'");
+        await RunAsync("publish-snapshot");
+    }
+
     /// <summary>The help ends on the day agreed.</summary>
     public Task EndAsync(long assistance) => ExecuteAsync(
         "update assistance set status = 'avsluttet', actual_end_date = planned_end_date, plan_due = true where id = @assistance", new { assistance });

@@ -37,8 +37,8 @@ internal static class AnswersVerb
                 return invitation is { } id ? await AnswerQueries.WithdrawAsync(transaction, id, now) : 0;
             },
             cancellation);
-        if (deleted == 0) throw new PlainError($"{seat} har ikke noe svar. Ingenting er slettet.");
-        await Console.Out.WriteLineAsync($"Slettet svaret fra {seat}.");
+        if (deleted == 0) throw new PlainError($"{seat}, har ikke noe svar. Ingenting er slettet.");
+        await Console.Out.WriteLineAsync($"Slettet svaret: {seat}.");
         return 0;
     }
 
@@ -59,6 +59,6 @@ internal static class AnswersVerb
 
     private sealed record Seat(string CaseNumber, string Role, int Number, string Wave)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Role} {Number} i sak {CaseNumber}, runde {Wave},");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Role} {Number} i sak {CaseNumber}, runde {Wave}");
     }
 }

@@ -17,11 +17,11 @@ public sealed class PublishSnapshotJobTests
     {
         await using var scene = await Scene.CreateAsync(engine);
         for (var i = 0; i < 4; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var four = await CellAsync(scene, CellKey.ScaleMean, "T0");
 
         await AnswerBeforeAsync(scene, 4);
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var five = await CellAsync(scene, CellKey.ScaleMean, "T0");
 
         Assert.Equal(CellStatus.Suppressed, four.Status);
@@ -38,7 +38,7 @@ public sealed class PublishSnapshotJobTests
         await using var scene = await Scene.CreateAsync(engine);
         for (var i = 0; i < 4; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
 
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
 
         Assert.NotEmpty(await scene.QueryAsync<string>("select measure from snapshot_cell where status = 'suppressed'"));
         Assert.Empty(await scene.QueryAsync<string>(
@@ -58,7 +58,7 @@ public sealed class PublishSnapshotJobTests
             foreach (var link in (await scene.LinksAsync(id, Wave.After)).Skip(1)) // the leader does not answer again
                 Assert.Equal(Core.Answering.AnswerOutcome.Done, (await scene.AnswerAsync(link, 4)).Outcome);
 
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
 
         var cell = await CellAsync(scene, CellKey.PairedChange, "T0-T1");
         Assert.Equal(12, cell.Persons);
@@ -119,8 +119,8 @@ public sealed class PublishSnapshotJobTests
         await using var scene = await Scene.CreateAsync(engine);
         for (var i = 0; i < 6; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
 
-        await scene.RunAsync("publish-snapshot");
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
+        await scene.ClosedAndPublishedAsync();
 
         Assert.Equal([1L], await scene.QueryAsync<long>("select id from snapshot"));
     }
@@ -153,11 +153,12 @@ public sealed class PublishSnapshotJobTests
         await using var scene = await Scene.CreateAsync(engine);
         var two = await AnswerBeforeAsync(scene, 4, answering: 2);
         var nobody = await AnswerBeforeAsync(scene, 4, answering: 0);
-        await scene.RunAsync("publish-snapshot");
-
         scene.Clock.Now = scene.Clock.Now.AddDays(30);
         await scene.RunAsync("plan-waves");
+        await scene.ExecuteAsync("update planned_wave set status = 'open' where assistance_id = @nobody", new { nobody });
         await scene.RunAsync("publish-snapshot");
+
+        await scene.ClosedAndPublishedAsync();
 
         const string rows = "select scale || status from company_result where assistance_id = @id order by scale";
         Assert.Equal(await scene.QueryAsync<string>(rows, new { id = two }), await scene.QueryAsync<string>(rows, new { id = nobody }));
@@ -182,10 +183,25 @@ public sealed class PublishSnapshotJobTests
     }
 
     [Theory, OnBothEngines]
+    public async Task An_answer_that_can_still_be_taken_back_is_in_no_figure(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
+        await scene.ClosedAndPublishedAsync();
+        await AnswerBeforeAsync(scene, 4);
+
+        await scene.RunAsync("publish-snapshot");
+        Assert.Equal(5, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
+        await scene.ClosedAndPublishedAsync();
+        Assert.Equal(6, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Two_who_publish_at_once_leave_one_snapshot(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine);
         for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
+        await scene.ExecuteAsync("update planned_wave set status = 'closed' where status = 'open'");
 
         await Task.WhenAll(scene.RunAsync("publish-snapshot"), scene.RunAsync("publish-snapshot"));
 

@@ -21,17 +21,17 @@ public sealed class SeriesTests
         for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 2 + i % 2);
         await AddVersionAsync(scene, 2, comparable: true);
         for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var pooled = await CellAsync(scene, CellKey.ScaleMean, "T0");
 
         await AddVersionAsync(scene, 3, comparable: false);
         for (var i = 0; i < 4; i++) await AnswerBeforeAsync(scene, 4 + i % 2);
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var stillOld = await CellAsync(scene, CellKey.ScaleMean, "T0");
         var untouched = await CellAsync(scene, CellKey.ScaleMean, "T0", Untouched);
 
         await AnswerBeforeAsync(scene, 4);
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var renewed = await CellAsync(scene, CellKey.ScaleMean, "T0");
 
         Assert.Equal((10, 30), (pooled.Companies!.Value, pooled.Persons!.Value));
@@ -63,7 +63,7 @@ public sealed class SeriesTests
             foreach (var link in await scene.LinksAsync(id, Wave.After)) await scene.AnswerAsync(link, 4);
         }
 
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
         var paired = await CellAsync(scene, CellKey.PairedChange, "T0-T1", Untouched);
         var broken = await CellAsync(scene, CellKey.PairedChange, "T0-T1");
 
@@ -87,7 +87,7 @@ public sealed class SeriesTests
         await AddVersionAsync(scene, 2, comparable: false);
         for (var i = 0; i < 6; i++) await AnswerBeforeAsync(scene, 5, "2026-08-20", "2027-02-28");
 
-        await scene.RunAsync("publish-snapshot");
+        await scene.ClosedAndPublishedAsync();
 
         Assert.Equal(5, (await CellAsync(scene, CellKey.PairedChange, "T0-T1")).Companies);
         Assert.Equal(5, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);

@@ -53,6 +53,32 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_is_erased_once_and_nothing_else()
+    {
+        await RunAsync("migrate");
+        await using var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db"));
+        await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+            OneWaitingMail + """
+                insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers)
+                    select 1, id, version, @past, '{"ps1":4}' from questionnaire;
+                insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered) select id, 'ledelse', 4, 1, 0, 0, 0 from response;
+                """,
+            new { past = Day(-30), future = Day(-1) },
+            transaction));
+        string[] erase = ["answers", "delete", "--case", "IA-1", "--role", "leder", "--wave", "T0", "--number"];
+
+        var other = await RunAsync([.. erase, "2"]);
+        var erased = await RunAsync([.. erase, "1"]);
+        var again = await RunAsync([.. erase, "1"]);
+
+        Assert.Equal((1, "leder 2 i sak IA-1, runde T0, har ikke noe svar. Ingenting er slettet."), (other.ExitCode, other.Error.Trim()));
+        Assert.Equal((0, "Slettet svaret: leder 1 i sak IA-1, runde T0."), (erased.ExitCode, erased.Output.Trim()));
+        Assert.Equal((1, "leder 1 i sak IA-1, runde T0, har ikke noe svar. Ingenting er slettet."), (again.ExitCode, again.Error.Trim()));
+        await using var connection = await database.OpenAsync();
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select (select count(*) from response) + (select count(*) from scale_score)"));
+    }
+
+    [Fact]
     public async Task Mail_that_could_not_be_delivered_makes_the_run_fail()
     {
         await RunAsync("migrate");

@@ -1,9 +1,11 @@
 using System.Text;
 using Evaluering.Core.Domain;
+using Evaluering.Core.OpenText;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Tests.Pages.Drift.Fritekst;
 using Evaluering.Web.Users;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Evaluering.Web.Tests.Pages.Forsker;
 
@@ -34,6 +36,45 @@ public sealed class OpenTextFileTests
         for (var i = 0; i < 9; i++) await Written.ByOneAsync(service, survey, "x");
         await Written.ApproveAllAsync(service);
         Assert.Equal(10, Rows(await FileAsync(researcher)).Length);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_text_that_is_reopened_only_subtracts(DatabaseEngine engine)
+    {
+        await using var service = await Application.StartAsync(engine);
+        var survey = await Survey.InAsync(service);
+        var researcher = await service.LogInAsAsync(StaffRoles.Researcher);
+        var first = await Written.ByOneAsync(service, survey, "x");
+        for (var i = 0; i < 10; i++) await Written.ByOneAsync(service, survey, "x");
+        await Written.ApproveAllAsync(service);
+        var before = Rows(await FileAsync(researcher));
+
+        var review = service.Services.GetRequiredService<OpenTextReview>();
+        Assert.Equal(ReviewOutcome.Done, await review.ReopenAsync(TextKey.Parse(first)!.Value, 2));
+        var after = Rows(await FileAsync(researcher));
+        await Written.ApproveAllAsync(service);
+
+        Assert.Equal(10, before.Length);
+        Assert.Equal(9, after.Length);
+        Assert.Empty(after.Except(before));
+        // Approved again it waits for the next group.
+        Assert.Equal(after, Rows(await FileAsync(researcher)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task One_person_with_two_seats_counts_once(DatabaseEngine engine)
+    {
+        await using var service = await Application.StartAsync(engine);
+        var survey = await Survey.InAsync(service);
+        for (var i = 0; i < 10; i++) await Written.ByOneAsync(service, survey, "x");
+        await service.HasAsync(
+            """
+            update contact set email = 'Samme@eksempel.no' where seat_id = (select min(i.seat_id) from invitation i);
+            update contact set email = 'samme@eksempel.no' where seat_id = (select max(i.seat_id) from invitation i);
+            """);
+        await Written.ApproveAllAsync(service);
+
+        Assert.Equal("sporsmal,runde,tekst\r\n", await FileAsync(await service.LogInAsAsync(StaffRoles.Researcher)));
     }
 
     [Theory, OnBothEngines]
