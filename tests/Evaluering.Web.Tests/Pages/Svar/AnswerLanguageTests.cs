@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
+using Evaluering.Core.Questionnaires;
 using static Evaluering.Web.Tests.Pages.Svar.AnswerPageTests;
 
 namespace Evaluering.Web.Tests.Pages.Svar;
@@ -80,7 +81,10 @@ public sealed class AnswerLanguageTests
         await using var connection = await service.Database.OpenAsync();
         var document = JsonNode.Parse((await connection.ExecuteScalarAsync<string>("select document from questionnaire"))!)!;
         Translate(document);
-        await service.HasAsync("update questionnaire set document = @document", new { document = document.ToJsonString() });
+        document["version"] = 2;
+        // A version that is stored never changes: this is another one, and the wave asks it.
+        Assert.Empty(await service.Database.WriteAsync(transaction => QuestionnaireStore.AddAsync(transaction, document.ToJsonString())));
+        await service.HasAsync("update planned_wave set questionnaire_version = 2");
     }
 
     private static void Translate(JsonNode? node)
