@@ -35,7 +35,7 @@ public static class AnswerQueries
     /// <summary>Stores pages. One that was filled in on an older revision, or came when the wave was not open, is not stored.</summary>
     /// <returns>The invitations whose draft was stored.</returns>
     public static Task<List<long>> SaveDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
-        transaction.Connection!.QueryKeptAsync<long>(
+        transaction.Connection!.QueryIdsKeptAsync(
             $"""
             /* AnswerQueries */
             insert into answer_draft (invitation_id, revision, answers, saved_at)
@@ -56,7 +56,7 @@ public static class AnswerQueries
     /// <summary>Takes drafts away to be sent or dropped, under the same conditions as they are stored. Whoever takes one is alone in having it.</summary>
     /// <returns>The invitations whose draft was taken.</returns>
     public static Task<List<long>> TakeDraftsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> drafts, DateTimeOffset now) =>
-        transaction.Connection!.QueryKeptAsync<long>(
+        transaction.Connection!.QueryIdsKeptAsync(
             $"""
             /* AnswerQueries */
             update answer_draft set answers = null, revision = answer_draft.revision + 1, saved_at = @now

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 
@@ -21,6 +22,15 @@ internal static class KeptStatements
         if (!reader.HasRows) return result;
         var parse = reader.GetRowParser<T>();
         while (await reader.ReadAsync()) result.Add(parse(reader));
+        return result;
+    }
+
+    /// <summary>The first column, whole numbers. The engines differ in how wide they are.</summary>
+    public static async Task<List<long>> QueryIdsKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction)
+    {
+        await using var reader = await Of(connection, statement, rows, now, transaction).ExecuteReaderAsync();
+        var result = new List<long>();
+        while (await reader.ReadAsync()) result.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
         return result;
     }
 

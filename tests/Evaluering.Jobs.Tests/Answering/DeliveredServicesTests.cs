@@ -15,10 +15,8 @@ public sealed class DeliveredServicesTests
         await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", service: "helseiarbeid", roles: [Role.Leder]);
         await scene.ExecuteAsync("insert into assistance_service (assistance_id, service_code, is_main) values (@id, 'ekspertbistand', false)", new { id });
         await scene.RunAsync("plan-waves");
-        var submission = scene.Get<Submission>();
-        var seat = await submission.FindAsync(Assert.Single(await scene.LinksAsync(id, Wave.Before)));
 
-        var who = await submission.RespondentAsync(seat!);
+        var who = (await scene.Get<AnswerDesk>().FindAsync(Assert.Single(await scene.LinksAsync(id, Wave.Before))))!.Respondent;
 
         Assert.Equal((Wave.Before, Role.Leder), (who.Wave, who.Role));
         Assert.Equal(["ekspertbistand", "rutiner", "sykefravar"], who.Services.Order(StringComparer.Ordinal));
