@@ -41,6 +41,9 @@ public sealed class AnswerDesk : IAsyncDisposable
     /// <inheritdoc cref="AnswerSteps.Withdraw"/>
     public Task<AnswerResult> WithdrawAsync(string token) => group.RunAsync(new Request(LinkTokens.Hash(token), AnswerSteps.Withdraw));
 
+    /// <inheritdoc cref="AnswerSteps.Discard"/>
+    public Task<AnswerResult> DiscardAsync(string token) => group.RunAsync(new Request(LinkTokens.Hash(token), AnswerSteps.Discard));
+
     /// <summary>Fills in the whole form and sends it, in a transaction that is open already: for whoever stores many at once. What has been sent before stays.</summary>
     public async Task<AnswerResult> AnswerAllAsync(DbTransaction transaction, string token, IReadOnlyDictionary<string, string[]> form)
     {
@@ -108,6 +111,7 @@ public sealed class AnswerDesk : IAsyncDisposable
             await AnswerQueries.AddReceiptsAsync(transaction, engine, submits, now);
             stored.UnionWith(sent);
         }
+        if (InOrder(step => step.Discard) is { Count: > 0 } discards) stored.UnionWith(await AnswerQueries.TakeDraftsAsync(transaction, engine, discards, now));
         foreach (var withdrawal in InOrder(step => step.Withdraw))
         {
             var isTaken = withdrawal.Revision == 0 || (await AnswerQueries.TakeDraftsAsync(transaction, engine, [withdrawal], now)).Any();

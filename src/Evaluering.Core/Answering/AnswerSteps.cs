@@ -19,7 +19,9 @@ internal sealed record AnswerStep(AnswerResult Result)
 
     public AnswerWrite? Withdraw { get; init; }
 
-    public AnswerWrite? Write => Save ?? Submit ?? Withdraw;
+    public AnswerWrite? Discard { get; init; }
+
+    public AnswerWrite? Write => Save ?? Submit ?? Withdraw ?? Discard;
 }
 
 /// <summary>The rules of answering: what may be saved, sent and withdrawn. They look at nothing but what they are given.</summary>
@@ -60,5 +62,10 @@ internal static class AnswerSteps
     /// <summary>Takes back everything, sent or not.</summary>
     public static AnswerStep Withdraw(OpenedLink link) => link.HasDraft || link.IsSubmitted
         ? new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Withdraw = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, null, [], link.IsSubmitted) }
+        : new AnswerStep(AnswerResult.Of(AnswerOutcome.Unchanged, link));
+
+    /// <summary>Takes away what has been changed since it was sent; what was sent stays. Before anything is sent there are no changes, only <see cref="Withdraw"/>.</summary>
+    public static AnswerStep Discard(OpenedLink link) => link.HasDraft && link.IsSubmitted
+        ? new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Discard = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, null, [], IsCorrection: true) }
         : new AnswerStep(AnswerResult.Of(AnswerOutcome.Unchanged, link));
 }

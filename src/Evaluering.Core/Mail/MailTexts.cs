@@ -30,7 +30,7 @@ public static class MailTexts
                 ]),
             Language.English => new Words(
                 $"How is the work environment at {company}?",
-                $"You receive this e-mail because you are {RoleNames.In(role, language)} at {company}. {IntroEn(wave)}",
+                $"You receive this e-mail because your role at {company} is {RoleNames.In(role, language)}. {IntroEn(wave)}",
                 "Answer the survey",
                 [
                     "It takes about 5 minutes, and you do not need to log in. The link is personal, so please do not share it.",
@@ -106,22 +106,22 @@ public static class MailTexts
     private static string IntroNb(Wave wave) => wave switch
     {
         Wave.Before => "Virksomheten har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og seks måneder senere.",
-        Wave.After => "Samarbeidet med Nav arbeidslivssenter er over, og vi vil vite hvordan det er hos dere nå, og hva du syntes om bistanden.",
+        Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite hvordan det er hos dere nå, og hva du syns om bistanden.",
         _ => "Det er et halvt år siden samarbeidet med Nav arbeidslivssenter sluttet. Vi vil vite hvordan det er hos dere nå.",
     };
 
     private static string IntroNn(Wave wave) => wave switch
     {
         Wave.Before => "Verksemda har starta eit samarbeid med Nav arbeidslivssenter. Vi spør deg no, når samarbeidet sluttar og seks månader seinare.",
-        Wave.After => "Samarbeidet med Nav arbeidslivssenter er over, og vi vil vite korleis det er hos dykk no, og kva du syntest om bistanden.",
+        Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite korleis det er hos dykk no, og kva du synest om bistanden.",
         _ => "Det er eit halvt år sidan samarbeidet med Nav arbeidslivssenter slutta. Vi vil vite korleis det er hos dykk no.",
     };
 
     private static string IntroEn(Wave wave) => wave switch
     {
-        Wave.Before => "Your workplace has begun to work with Nav arbeidslivssenter. We ask you now, when that work ends and six months later.",
-        Wave.After => "The work with Nav arbeidslivssenter has ended, and we would like to know how things are now, and what you thought of the help.",
-        _ => "It is six months since the work with Nav arbeidslivssenter ended. We would like to know how things are now.",
+        Wave.Before => "Your workplace has begun to work with Nav's workplace support centre (arbeidslivssenter). We ask you now, when that work ends and six months later.",
+        Wave.After => "The work with Nav's workplace support centre (arbeidslivssenter) has ended or is about to end, and we would like to know how things are now, and what you think of the help.",
+        _ => "It is six months since the work with Nav's workplace support centre (arbeidslivssenter) ended. We would like to know how things are now.",
     };
 
     private static (string Subject, string Text, string Html) Compose(Language language, Words words, Uri link)

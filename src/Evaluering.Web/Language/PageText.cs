@@ -14,6 +14,7 @@ public sealed class PageText(IHttpContextAccessor accessor)
     public const string Key = "sprak";
 
     private Language wanted = Wanted(accessor.HttpContext?.Request);
+    private Language? chosenInForm;
 
     /// <summary>Whether this page has English texts. Set by the page; without it, who asks for English gets bokmål, consistently over the whole page.</summary>
     public bool EnglishOffered { get; set; }
@@ -27,6 +28,9 @@ public sealed class PageText(IHttpContextAccessor accessor)
     /// <summary>The code of the language of the page's own words: <c>nb</c>, <c>nn</c> or <c>en</c>. Texts in northern Sámi are marked where they stand.</summary>
     public string Code => (Language == Language.NorthernSami ? Language.Bokmal : Language).Code();
 
+    /// <summary>What <c>lang</c> is to say on a text of the questionnaire's; null where it is in the language of the page around it.</summary>
+    public string? LangOfText => Language.Code() == Code ? null : Language.Code();
+
     /// <summary>Whether the page can be read in the language.</summary>
     public bool IsOffered(Language language) => language switch
     {
@@ -36,7 +40,14 @@ public sealed class PageText(IHttpContextAccessor accessor)
     };
 
     /// <summary>Shows the page in the language that its reader is known to use, unless the reader has chosen another here.</summary>
-    public void Prefer(Language language) => wanted = Chosen(accessor.HttpContext!.Request) ?? language;
+    public void Prefer(Language language) => wanted = chosenInForm ?? Chosen(accessor.HttpContext!.Request) ?? language;
+
+    /// <summary>Shows the page in the language that was chosen with one of its buttons, and keeps it as a choice by link is kept.</summary>
+    public void Choose(Language language)
+    {
+        chosenInForm = wanted = language;
+        PageLanguage.Keep(accessor.HttpContext!, language);
+    }
 
     /// <summary>The text of the request's language. Without an English text, bokmål stands in.</summary>
     public string this[string bokmal, string nynorsk, string? english = null] => Language switch

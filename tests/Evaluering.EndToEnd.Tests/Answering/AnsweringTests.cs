@@ -85,6 +85,8 @@ public sealed class AnsweringTests : IAsyncLifetime
         await page.Locator("input[name=ps1][value='1']").CheckAsync();
         await page.ClickAsync("button[value=senere]");
         await LookAsync("receipt with changes");
+        await page.ClickAsync(".ds-alert form button[type=submit]");
+        await LookAsync("changes discarded");
         await page.GotoAsync($"{link}/trekk");
         await LookAsync("withdrawal");
         await ExecuteAsync("update planned_wave set opens_at = '2001-01-01T00:00:00.000Z', closes_at = '2001-02-01T00:00:00.000Z'");
@@ -142,6 +144,20 @@ public sealed class AnsweringTests : IAsyncLifetime
         Assert.Equal("ps2-1", await page.Locator(":focus").GetAttributeAsync("id"));
         Assert.True(await page.Locator("#ps1-4").IsCheckedAsync());
         Assert.Equal(0, await installation.CountAsync("select count(*) from answer_draft"));
+    }
+
+    [Fact]
+    public async Task Changing_language_keeps_what_is_typed_and_Return_in_a_field_goes_on()
+    {
+        var link = await LinkAsync(0);
+        var page = await chromium.OpenAsync(javaScript: false, width: SmallestPhone);
+        await page.GotoAsync($"{link}/del/samarbeid");
+        await page.Locator("#ps1-4").CheckAsync();
+        await page.ClickAsync("button[value=sprak-nn]");
+        Assert.Equal("nn", await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.True(await page.Locator("#ps1-4").IsCheckedAsync());
+        await page.Locator("#ps1-4").PressAsync("Enter");
+        await page.WaitForURLAsync($"{link}/del/arbeidsmate");
     }
 
     [Fact]

@@ -49,6 +49,9 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>A service of the program's own, on this directory.</summary>
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     public Database Database => services.GetRequiredService<Database>();
 
     public async Task<IReadOnlyList<string>> AnswerTokensAsync() =>

@@ -130,6 +130,33 @@ public sealed class AnswerDeskTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Changes_that_are_discarded_leave_what_was_sent(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var (desk, link) = (scene.Get<AnswerDesk>(), await OpenLinkAsync(scene));
+        await SaveAsync(desk, link, "samarbeid", ("ps1", 4));
+        // Nothing is sent: what is filled in is no change of anything.
+        Assert.Equal(AnswerOutcome.Unchanged, (await desk.DiscardAsync(link)).Outcome);
+        Assert.True((await desk.FindAsync(link))!.HasDraft);
+        await desk.SubmitAsync(link);
+        await SaveAsync(desk, link, "samarbeid", ("ps1", 1));
+
+        var results = await Task.WhenAll(desk.DiscardAsync(link), desk.DiscardAsync(link));
+
+        Assert.Equal([AnswerOutcome.Done, AnswerOutcome.Unchanged], results.Select(result => result.Outcome).Order());
+        var stored = (await desk.FindAsync(link))!;
+        Assert.Equal((false, true, 4), (stored.HasDraft, stored.IsSubmitted, stored.Answers.Code("ps1")));
+        Assert.Equal(["""{"ps1":4}"""], await scene.QueryAsync<string>("select answers from response"));
+        Assert.Equal(7, (await scene.QueryAsync<string>("select scale from scale_score")).Count);
+        Assert.Empty(await scene.QueryAsync<long>("select id from invitation where withdrawn_at is not null"));
+        Assert.Equal(AnswerOutcome.Unchanged, (await desk.SubmitAsync(link)).Outcome);
+
+        await SaveAsync(desk, link, "samarbeid", ("ps1", 2));
+        scene.Clock.Now = stored.Seat.ClosesAt;
+        Assert.Equal(AnswerOutcome.Closed, (await desk.DiscardAsync(link)).Outcome);
+    }
+
+    [Theory, OnBothEngines]
     public async Task One_second_after_closing_nothing_is_stored_and_what_was_not_sent_is_deleted(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine);

@@ -1,17 +1,14 @@
 using Evaluering.Core.Answering;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Evaluering.Web.Pages.Svar;
 
-/// <summary>
-/// One page of the form. Going on, going back and putting it away all save the page first. The antiforgery token is checked here and not by the framework,
-/// whose answer is an empty page: whoever has lost the cookie gets the page again with everything that was filled in.
-/// </summary>
-[IgnoreAntiforgeryToken]
+/// <summary>One page of the form. Going on, going back, putting it away and choosing another language all save the page first.</summary>
 [RequestSizeLimit(MostFormBytes)]
-public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText text, TimeProvider time) : AnswerPage(desk, text, time)
+public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText text, TimeProvider time) : AnswerFormPage(desk, antiforgery, text, time)
 {
     // The longest open field at four bytes a character, percent-encoded, and room to spare.
     private const int MostFormBytes = 256 * 1024;
@@ -21,6 +18,9 @@ public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText
 
     /// <summary>Values of <see cref="GoField"/>.</summary>
     public const string Next = "neste", Back = "tilbake", Later = "senere";
+
+    /// <summary>What a value of <see cref="GoField"/> begins with that stays on the page and shows it in another language.</summary>
+    public const string In = "sprak-";
 
     public string SectionId { get; private set; } = "";
 
@@ -43,9 +43,6 @@ public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText
 
     public IReadOnlyList<AnswerError> Errors { get; private set; } = [];
 
-    /// <summary>Whether the form was sent without the token that shows it came from this site.</summary>
-    public bool HasLostToken { get; private set; }
-
     /// <summary>The fields to show: as they were sent where the page comes back, else the answers stored.</summary>
     public IReadOnlyDictionary<string, string[]> Fields { get; private set; } = new Dictionary<string, string[]>();
 
@@ -66,17 +63,15 @@ public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText
     {
         var form = Request.Form;
         var fields = form.ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
-        {
-            await OpenAsync(token);
-            HasLostToken = true;
-            return ComeBack(section, fields, [], StatusCodes.Status400BadRequest);
-        }
+        var go = form[GoField].ToString();
+        var language = go.StartsWith(In, StringComparison.Ordinal) ? Languages.Find(go[In.Length..]) : null;
+        if (language is { } chosen) Text.Choose(chosen);
+        if (!await IsFromHereAsync(token)) return ComeBack(section, fields, [], StatusCodes.Status400BadRequest);
         var result = await Desk.SaveAsync(token, section, fields, ReadShown(form[ShownField].ToString()));
         Show(token, result.Link);
         return result.Outcome switch
         {
-            AnswerOutcome.Done or AnswerOutcome.Unchanged => Redirect(Destination(section, form[GoField].ToString())),
+            AnswerOutcome.Done or AnswerOutcome.Unchanged => Redirect(language is { } shown ? InLanguage(section, shown) : Destination(section, go)),
             AnswerOutcome.Invalid => ComeBack(section, fields, result.Errors, StatusCodes.Status422UnprocessableEntity),
             _ => ToStart(),
         };
@@ -96,6 +91,8 @@ public sealed class DelModel(AnswerDesk desk, IAntiforgery antiforgery, PageText
         (SectionId, Sections) = (section, Link.Sections);
         return Number > 0;
     }
+
+    private string InLanguage(string section, Language language) => $"{AddressOf(section)}?{(FromReview ? "fra=oversikt&" : "")}{PageText.Key}={language.Code()}";
 
     private string Destination(string section, string go)
     {

@@ -1,22 +1,35 @@
 using Evaluering.Core.Answering;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Evaluering.Web.Pages.Svar;
 
 /// <summary>The first page of a personal link: who asks and who sees what before one has answered, the receipt afterwards.</summary>
-public sealed class IndexModel(AnswerDesk desk, RespondentNotice notice, PageText text, TimeProvider time) : AnswerPage(desk, text, time)
+public sealed class IndexModel(AnswerDesk desk, RespondentNotice notice, IAntiforgery antiforgery, PageText text, TimeProvider time) : AnswerFormPage(desk, antiforgery, text, time)
 {
+    /// <summary>Values of <see cref="Gone"/>: what had been sent, or only what was filled in.</summary>
+    public const string Withdrawn = "trukket", Deleted = "slettet";
+
     public RespondentNotice Notice => notice;
 
     /// <summary>Whether the respondent came here by putting the form away.</summary>
     [BindProperty(SupportsGet = true, Name = "lagret")]
     public bool PutAway { get; set; }
 
-    /// <summary>Whether an answer has just been withdrawn.</summary>
-    [BindProperty(SupportsGet = true, Name = "trukket")]
-    public bool Withdrawn { get; set; }
+    /// <summary>What has just been deleted, if anything.</summary>
+    [BindProperty(SupportsGet = true, Name = "borte")]
+    public string? Gone { get; set; }
+
+    /// <summary>Whether changes have just been discarded.</summary>
+    [BindProperty(SupportsGet = true, Name = "forkastet")]
+    public bool Discarded { get; set; }
+
+    /// <summary>The link with what has been sent, without what has been changed since.</summary>
+    public OpenedLink Sent => new(Link.Seat with { Draft = null }, Link.Questionnaire);
+
+    public string DiscardAddress => $"{Start}?handler=Discard";
 
     /// <summary>Where somebody goes on who has begun: after the last page with an answer on it.</summary>
     public string Continue
@@ -40,5 +53,14 @@ public sealed class IndexModel(AnswerDesk desk, RespondentNotice notice, PageTex
             : IsOpen || IsNotOpenYet || Link.IsSubmitted ? StatusCodes.Status200OK
             : StatusCodes.Status410Gone;
         return Page();
+    }
+
+    /// <summary>Takes back the changes of an answer that has been sent. Done before, or too late: the page says how things are.</summary>
+    public async Task<IActionResult> OnPostDiscardAsync(string token)
+    {
+        if (!await IsFromHereAsync(token)) return IsOpen && IsKnown ? Page() : ToStart();
+        var result = await Desk.DiscardAsync(token);
+        var start = AddressOfLink(token);
+        return Redirect(result.Outcome == AnswerOutcome.Done ? $"{start}?forkastet=true" : start);
     }
 }

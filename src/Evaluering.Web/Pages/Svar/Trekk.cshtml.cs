@@ -1,21 +1,26 @@
 using Evaluering.Core.Answering;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Evaluering.Web.Pages.Svar;
 
 /// <summary>Taking back everything that has been answered, while the wave is open.</summary>
-public sealed class TrekkModel(AnswerDesk desk, PageText text, TimeProvider time) : AnswerPage(desk, text, time)
+public sealed class TrekkModel(AnswerDesk desk, IAntiforgery antiforgery, PageText text, TimeProvider time) : AnswerFormPage(desk, antiforgery, text, time)
 {
     public async Task<IActionResult> OnGetAsync(string token)
     {
         await OpenAsync(token);
-        return IsOpen && (Link.HasDraft || Link.IsSubmitted) ? Page() : ToStart();
+        return Show();
     }
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
+        if (!await IsFromHereAsync(token)) return Show();
         var result = await Desk.WithdrawAsync(token);
         var start = AddressOfLink(token);
-        return Redirect(result.Outcome == AnswerOutcome.Done ? $"{start}?trukket=true" : start);
+        if (result.Outcome != AnswerOutcome.Done) return Redirect(start);
+        return Redirect($"{start}?borte={(result.Link!.IsSubmitted ? IndexModel.Withdrawn : IndexModel.Deleted)}");
     }
+
+    private IActionResult Show() => IsOpen && (Link.HasDraft || Link.IsSubmitted) ? Page() : ToStart();
 }

@@ -46,6 +46,10 @@ public sealed class JoinTests
         Assert.Equal(["Tillitsvalgt 1", "Tillitsvalgt 2", "Verneombud"], Choices(page));
         Assert.NotNull(page.QuerySelector(page.QuerySelector(".ds-error-summary a")!.GetAttribute("href")!));
         Assert.StartsWith("Feil: ", page.Title);
+        Assert.Equal("tillitsvalgt-1", Assert.Single(page.QuerySelectorAll("[autofocus]")).Id);
+        Assert.Equal("Rollen er ikke ledig lenger.", page.GetElementById("rolle-error")!.TextContent);
+        Assert.EndsWith(" rolle-error", page.QuerySelector("fieldset")!.GetAttribute("aria-describedby"));
+        Assert.Empty((await stage.Application.Anyone().ReadAsync($"/mote/{code}")).QuerySelectorAll("[autofocus]"));
     }
 
     [Fact]
@@ -94,6 +98,7 @@ public sealed class JoinTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var page = await Browser.DocumentOfAsync(wrong);
         Assert.Equal("1234-<b>", page.QuerySelector("#kode")!.GetAttribute("value"));
+        Assert.Equal("kode", Assert.Single(page.QuerySelectorAll("[autofocus]")).Id);
         Assert.Equal("We do not recognise the code.", page.QuerySelector("#kode-error")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.Application.Anyone().GetAsync("/mote/1234-5678")).StatusCode);
     }

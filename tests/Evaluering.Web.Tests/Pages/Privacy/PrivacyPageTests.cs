@@ -12,13 +12,15 @@ public sealed class PrivacyPageTests
         var page = await service.Anyone().ReadAsync($"/personvern?sprak={language}");
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         var sections = page.QuerySelectorAll("h3").Select(heading => heading.TextContent).ToList();
-        Assert.Equal(4, sections.Count);
+        Assert.Equal(5, sections.Count);
         var text = string.Join(' ', page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(research, text);
         Assert.Contains(directorate, text);
         Assert.Contains(adviser, page.QuerySelectorAll("h3").Single(heading => heading.TextContent.StartsWith(language switch { "nb" => "Rådgiveren", "nn" => "Rådgivaren", _ => "The adviser" }, StringComparison.Ordinal))
             .NextElementSibling!.TextContent);
-        foreach (var gone in new[] { "presse", "press ", "minst ti", "at least ten", "minst tre virksomheter", "minst tre verksemder", "følges opp.", "blir følgd opp." })
+        foreach (var gone in new[] { "presse", "press ", "minst ti", "at least ten", "minst tre virksomheter", "minst tre verksemder", "følges opp.", "blir følgd opp.", "målform", "{" })
             Assert.DoesNotContain(gone, text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(language switch { "nb" => "blir slettet 60 dager etter", "nn" => "blir sletta 60 dagar etter", _ => "are deleted 60 days after" }, text);
+        Assert.Contains(language switch { "nb" => "Det begge godkjenner, kan forskere få.", "nn" => "Det begge godkjenner, kan forskarar få.", _ => "What both approve may be given to researchers." }, text);
     }
 }

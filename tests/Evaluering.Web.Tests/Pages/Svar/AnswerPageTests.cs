@@ -118,6 +118,12 @@ public sealed class AnswerPageTests
         var after = await PostAsync(respondent, $"{link}/trekk", []);
         Assert.Contains("Svaret er trukket og slettet.", (await respondent.ReadAsync(after)).Body!.TextContent);
         Assert.Empty(await AnswersAsync(service));
+
+        // Begun again, from the address that the withdrawal led to; and deleted before anything is sent.
+        await GoAsync(respondent, $"{link}/del/samarbeid", "neste", new() { ["ps1"] = ["4"] });
+        Assert.DoesNotContain("slettet", (await respondent.ReadAsync(after)).QuerySelector("main")!.FirstElementChild!.TextContent);
+        Assert.Equal("Vil du slette det du har fylt ut?", Heading(await respondent.ReadAsync($"{link}/trekk")));
+        Assert.Contains("Det du hadde fylt ut, er slettet.", (await respondent.ReadAsync(await PostAsync(respondent, $"{link}/trekk", []))).Body!.TextContent);
     }
 
     [Theory]
@@ -169,15 +175,21 @@ public sealed class AnswerPageTests
     [Theory]
     [InlineData("se-over")]
     [InlineData("trekk")]
-    public async Task Sending_and_withdrawing_without_an_antiforgery_token_change_nothing(string address)
+    public async Task Sending_and_withdrawing_without_an_antiforgery_token_change_nothing_and_can_be_done_again(string address)
     {
         await using var service = await Application.StartAsync();
         var link = await LinkAsync(service);
         await GoAsync(service.Anyone(), $"{link}/del/samarbeid", "neste", new() { ["ps1"] = ["4"] });
         var before = await Everything.StoredAsync(service.Database);
         var answer = await service.Anyone().PostAsync($"{link}/{address}", new Dictionary<string, string[]>());
-        Assert.Equal((HttpStatusCode.BadRequest, "Skjemaet kunne ikke tas imot"), (answer.StatusCode, Heading(await Browser.DocumentOfAsync(answer))));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.DocumentOfAsync(answer);
+        Assert.Equal(address == "trekk" ? "Vil du slette det du har fylt ut?" : "Se over og send", Heading(page));
+        Assert.Contains("må du slå på informasjonskapsler.", page.QuerySelector("main [role=alert]")!.TextContent);
+        Assert.StartsWith("Feil: ", page.Title, StringComparison.Ordinal);
         Assert.Equal(before, await Everything.StoredAsync(service.Database));
+        await PostAsync(service.Anyone(), $"{link}/{address}", []);
+        Assert.NotEqual(before, await Everything.StoredAsync(service.Database));
     }
 
     [Theory]
@@ -197,7 +209,9 @@ public sealed class AnswerPageTests
         service.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(link, await PostAsync(respondent, $"{link}/se-over", fields));
         var page = await respondent.GetAsync(link);
-        Assert.Equal((status, heading), (page.StatusCode, Heading(await Browser.DocumentOfAsync(page))));
+        var document = await Browser.DocumentOfAsync(page);
+        Assert.Equal((status, heading), (page.StatusCode, Heading(document)));
+        Assert.StartsWith(heading, document.Title, StringComparison.Ordinal);
         Assert.Equal(stored ? 1 : 0, (await AnswersAsync(service)).Count);
         foreach (var address in new[] { "del/samarbeid", "se-over", "trekk" })
             Assert.Equal(stored ? HttpStatusCode.OK : HttpStatusCode.Redirect, (await respondent.GetAsync($"{link}/{address}")).StatusCode);
@@ -316,7 +330,7 @@ public sealed class AnswerPageTests
     }
 
     /// <summary>The address of a leader's questionnaire before the help, while it is open.</summary>
-    private static async Task<string> LinkAsync(Application service, string language = "nb")
+    internal static async Task<string> LinkAsync(Application service, string language = "nb")
     {
         service.Clock.Now = WhileOpen;
         var survey = await Survey.InAsync(service);
@@ -325,9 +339,9 @@ public sealed class AnswerPageTests
         return $"/svar/{await survey.InviteAsync(company, Wave.Before, language)}";
     }
 
-    private static string Heading(IDocument page) => Assert.Single(page.QuerySelectorAll("h1")).TextContent.Trim();
+    internal static string Heading(IDocument page) => Assert.Single(page.QuerySelectorAll("h1")).TextContent.Trim();
 
-    private static async Task<IReadOnlyList<string>> AnswersAsync(Application service)
+    internal static async Task<IReadOnlyList<string>> AnswersAsync(Application service)
     {
         await using var connection = await service.Database.OpenAsync();
         return (await connection.QueryAsync<string>("select answers from response order by id")).AsList();
@@ -335,7 +349,7 @@ public sealed class AnswerPageTests
 
     /// <summary>Fills in a page and leaves it by one of its buttons.</summary>
     /// <returns>Where that leads.</returns>
-    private static async Task<string> GoAsync(Browser respondent, string page, string button, Dictionary<string, string[]> answers)
+    internal static async Task<string> GoAsync(Browser respondent, string page, string button, Dictionary<string, string[]> answers)
     {
         var fields = await FieldsOfAsync(respondent, page);
         foreach (var (name, values) in answers) fields[name] = values;
@@ -343,7 +357,7 @@ public sealed class AnswerPageTests
         return await PostAsync(respondent, page, fields);
     }
 
-    private static async Task<Dictionary<string, string[]>> FieldsOfAsync(Browser respondent, string page) => FieldsOf(await respondent.ReadAsync(page));
+    internal static async Task<Dictionary<string, string[]>> FieldsOfAsync(Browser respondent, string page) => FieldsOf(await respondent.ReadAsync(page));
 
     /// <summary>What a browser would send with the form as it stands.</summary>
     private static Dictionary<string, string[]> FieldsOf(IDocument page) => page
@@ -351,7 +365,7 @@ public sealed class AnswerPageTests
         .GroupBy(field => field.GetAttribute("name")!, field => field.GetAttribute("value") ?? field.TextContent.TrimStart('\n'))
         .ToDictionary(field => field.Key, field => field.ToArray());
 
-    private static async Task<string> PostAsync(Browser respondent, string page, Dictionary<string, string[]> fields)
+    internal static async Task<string> PostAsync(Browser respondent, string page, Dictionary<string, string[]> fields)
     {
         if (fields.Count == 0) fields = await FieldsOfAsync(respondent, page);
         var answer = await respondent.PostAsync(page, fields);
