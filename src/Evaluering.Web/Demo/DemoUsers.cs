@@ -10,7 +10,7 @@ public sealed record DemoUser(string Name, string Password, string Role, string?
     public override string ToString() => $"{Name} / {Password}  {Role}";
 }
 
-/// <summary>The logins of the demo: one for each role, and two advisers, so that one can see what the other cannot.</summary>
+/// <summary>The logins of the demo: one for each role; two advisers, so that one can see what the other cannot, and two who run it, because nobody approves the own proposal.</summary>
 public static class DemoUsers
 {
     public static IReadOnlyList<DemoUser> All { get; } =
@@ -20,6 +20,7 @@ public static class DemoUsers
         new("direktorat", "tolv-regioner-samlet", StaffRoles.Directorate),
         new("forsker", "rolig-regresjon-mot-snitt", StaffRoles.Researcher),
         new("drift", "nattevakt-ved-serveren", StaffRoles.Admin),
+        new("drift.kollega", "fire-auge-paa-teksten", StaffRoles.Admin),
     ];
 
     public static async Task AddAsync(UserManager<AppUser> users)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Evaluering.Core.Questionnaires;
+using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
@@ -72,6 +73,23 @@ public class BrokenFileTests
                 $"{file}: $.items[6]: mangler «maxLength»",
             ],
             faults);
+    }
+
+    [Fact]
+    public async Task Every_fault_has_words_for_who_fills_in_the_form()
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await QuestionnaireFile.AddAsync(test.Database, Path.Combine(Folder, "valid.json"));
+        var asInTheFile = new List<string>();
+        foreach (var expected in Manifest)
+        {
+            var file = Path.Combine(Folder, expected.File);
+            var fault = (await QuestionnaireFile.AddAsync(test.Database, file)).Single()[$"{file}: {expected.Path}: ".Length..];
+            var told = DraftFault.Of(new QuestionnaireFault(expected.Path, fault), DraftDocument.Empty("prove")).Message;
+            if (told == new LocalizedText(fault, fault)) asInTheFile.Add($"{expected.File}: {fault}");
+        }
+
+        Assert.True(asInTheFile.Count == 0, string.Join('\n', asInTheFile));
     }
 
     private static async Task<List<(string, int, string)>> StoredAsync(Database database)

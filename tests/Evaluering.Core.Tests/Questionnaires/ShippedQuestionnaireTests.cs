@@ -99,8 +99,26 @@ public class ShippedQuestionnaireTests
     }
 
     [Fact]
-    public void The_follow_up_question_says_that_the_answer_goes_to_the_centre_by_name() =>
-        Assert.Contains("går til arbeidslivssenteret sammen med navnet ditt", Shipped.Find("behov_oppfolging")!.Help!.Nb);
+    public void The_follow_up_question_says_that_a_yes_and_nothing_else_goes_to_the_centre_by_name()
+    {
+        var help = Shipped.Find("behov_oppfolging")!.Help!;
+
+        Assert.StartsWith("Svarer du ja, får arbeidslivssenteret vite hvem du er", help.Nb);
+        Assert.Contains("Andre svar på dette spørsmålet går ikke dit", help.Nb);
+        Assert.StartsWith("Svarer du ja, får arbeidslivssenteret vite kven du er", help.Nn);
+        Assert.StartsWith("If you answer yes, the centre is told who you are", help.En);
+    }
+
+    [Fact]
+    public void What_has_changed_may_be_for_the_worse_or_nothing_and_is_asked_after_the_opinion_of_the_help()
+    {
+        var item = Shipped.Find("endringer")!;
+        var labels = item.AnswerSet!.Choices.ToDictionary(option => option.Code, option => option.Label.Nb);
+
+        Assert.Equal(("Ingenting er endret", "Det er mer uenighet om arbeidsmiljøet", "Ikke aktuelt hos oss"), (labels[7], labels[10], labels[9]));
+        Assert.True(item.AnswerSet.Options.Any(option => option.Code == 7), "that nothing has changed is an answer");
+        Assert.Equal(["ov1", "ov2", "endringer"], Shipped.Sections.Single(section => section.Items.Contains(item)).Items.Select(asked => asked.Id));
+    }
 
     [Fact]
     public void A_missing_English_text_is_shown_in_bokmal()

@@ -10,6 +10,9 @@ public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat se
     private const double SmallWorkplace = 20;
     private const int LatestDay = 19;
 
+    // The answer to what is new that the others leave no room for.
+    private const int NothingHasChanged = 7;
+
     // Deviations, in steps: how companies differ in what help does to them, people from each other, and one answer from the next.
     private const double GainSpread = 0.35, PersonSpread = 0.38, CompanyScaleSpread = 0.2, ItemSpread = 0.62;
 
@@ -96,8 +99,10 @@ public sealed class MadeUpRespondent(MadeUpNation nation, Course course, Seat se
 
     private static string[] Some(Chance chance, AnswerSet answers)
     {
-        var chosen = answers.Options.Where(_ => chance.Happens(0.3)).Select(option => Code(option.Code)).ToArray();
-        return chosen.Length > 0 ? chosen : [Code(chance.Happens(0.2) ? AnswerSet.DontKnow : AnswerSet.NotApplicable)];
+        var chosen = answers.Options.Where(option => option.Code != NothingHasChanged && chance.Happens(0.3)).Select(option => Code(option.Code)).ToArray();
+        if (chosen.Length > 0) return chosen;
+        var hasNothing = answers.Options.Any(option => option.Code == NothingHasChanged);
+        return [Code(chance.Happens(0.2) || !hasNothing ? AnswerSet.DontKnow : NothingHasChanged)];
     }
 
     private static string Code(int code) => code.ToString(CultureInfo.InvariantCulture);

@@ -18,14 +18,14 @@ public sealed record PartForm(DraftDocument Document, IReadOnlyList<Choice> Serv
     /// <param name="part">null for the questionnaire itself.</param>
     public IReadOnlyList<Field> Fields(DraftPart? part, JsonObject node) => part switch
     {
-        null => [new TextField("title", Title), new TextField("note", new("Om skjemaet", "Om skjemaet"), new("Hvor spørsmålene kommer fra, og om de er validert. Vises sammen med resultatene.", "Kvar spørsmåla kjem frå, og om dei er validerte. Blir vist saman med resultata."), Rows: 4)],
+        null => [new TextField("title", Title), new TextField("note", new("Om skjemaet", "Om skjemaet"), new("Hvor spørsmålene kommer fra, og om de er validert. Vises på første side til den som svarer, og sammen med resultatene.", "Kvar spørsmåla kjem frå, og om dei er validerte. Blir vist på første side til den som svarer, og saman med resultata."), Rows: 4)],
         DraftPart.Theme => [new TextField("title", Title), new TextField("intro", Intro, Optional, Rows: 3)],
         DraftPart.Section => SectionFields(),
         DraftPart.Item => new ItemForm(this).Fields(node, PartJson.Text(node["type"])),
         DraftPart.Scale =>
         [
             new TextField("title", new("Navn på skåren", "Namn på skåren")),
-            new TextField("description", new("Hva en høy skår betyr", "Kva ein høg skår betyr")),
+            new TextField("description", new("Hva skåren handler om", "Kva skåren handlar om")),
             new NumberField("minimumShareAnswered", new("Minste andel besvart", "Minste del svart på"), new("Så stor del av spørsmålene må ha et gyldig svar før det blir en skår. Tomt betyr 0,5.", "Så stor del av spørsmåla må ha eit gyldig svar før det blir ein skår. Tomt betyr 0,5.")),
         ],
         DraftPart.AnswerSet => SetFields(node),
@@ -65,10 +65,10 @@ public sealed record PartForm(DraftDocument Document, IReadOnlyList<Choice> Serv
 
     private static List<Field> SetFields(JsonObject node) =>
     [
-        new ChoiceField("kind", new("Slag", "Slag"),
+        new ChoiceField("kind", new("Type svar", "Type svar"),
         [
             new("ordinal", new("Svarene går fra minst til mest", "Svara går frå minst til mest")),
-            new("nominal", new("Svarene er bare navn", "Svara er berre namn")),
+            new("nominal", new("Svarene har ingen rekkefølge", "Svara har inga rekkjefølgje")),
         ]),
         new OptionsField("options", new("Svar", "Svar"), new("Koden er tallet som blir lagret. En skala trenger kodene 1 til 5 i stigende rekkefølge. Tøm en rad for å ta den bort.", "Koden er talet som blir lagra. Ein skala treng kodane 1 til 5 i stigande rekkjefølgje. Tøm ei rad for å ta henne bort."), InOrder: PartJson.Text(node["kind"]) != "nominal"),
         NonAnswers(),

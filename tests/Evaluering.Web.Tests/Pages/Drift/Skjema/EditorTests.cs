@@ -23,6 +23,11 @@ public sealed class EditorTests
         var admin = await application.LogInAsAsync(StaffRoles.Admin);
         Assert.Equal(Two, await PostAsync(admin, List, $"{List}?handler=Neste", new() { ["id"] = "arbeidsmiljo" }));
 
+        // Waves and roles stand by name, not by code.
+        Assert.StartsWith(
+            "T0, før bistanden; T1, når bistanden er slutt; T2, et halvt år etter · Leder",
+            (await admin.ReadAsync(Two)).QuerySelector("#del-egen_ledelse .tree__head .quiet.small")!.TextContent);
+
         // A rewording that is not told of is a fault, at the question and before publishing.
         Assert.Equal(Item + "?lagret#innhold", await SaveAsync(admin, Item, new() { ["text.nb"] = "Vi møtes ofte.", ["text.nn"] = "" }));
         var page = await admin.ReadAsync(Item);
