@@ -127,7 +127,8 @@ public sealed class OpenTextFileTests
                 where response_id = (select max(response_id) from open_text_review);
             """);
         var file = await FileAsync(await service.LogInAsAsync(StaffRoles.Researcher));
-        Assert.Equal(10, Rows(file).Length);
+        // Ten had filled a group; the one that is not approved any more leaves it, and none of those that wait takes its place.
+        Assert.Equal(9, Rows(file).Length);
         Assert.DoesNotContain("original", file);
         Assert.DoesNotContain("foreslått", file);
     }
