@@ -81,10 +81,10 @@ public sealed class AnswerLanguageTests
         await using var connection = await service.Database.OpenAsync();
         var document = JsonNode.Parse((await connection.ExecuteScalarAsync<string>("select document from questionnaire"))!)!;
         Translate(document);
-        document["version"] = 2;
-        // A version that is stored never changes: this is another one, and the wave asks it.
+        // A questionnaire that is stored never changes: this is another one, and the wave asks it.
+        document["id"] = "samisk";
         Assert.Empty(await service.Database.WriteAsync(transaction => QuestionnaireStore.AddAsync(transaction, document.ToJsonString())));
-        await service.HasAsync("update planned_wave set questionnaire_version = 2");
+        await service.HasAsync("update planned_wave set questionnaire_id = 'samisk'");
     }
 
     private static void Translate(JsonNode? node)
