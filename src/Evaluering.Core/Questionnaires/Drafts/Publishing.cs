@@ -37,7 +37,9 @@ public sealed class Publishing(Database database, TimeProvider time)
     {
         var connection = transaction.Connection!;
         if (await DraftQueries.PublishedDocumentAsync(connection, id, version, transaction) is not null) return PublishOutcome.AlreadyPublished;
-        if (await DraftQueries.FindAsync(connection, id, version, transaction) is not { } draft) return PublishOutcome.Gone;
+        if (await DraftQueries.FindAsync(connection, id, version, transaction) is not { } draft)
+            // Somebody else may have published it between the two questions.
+            return await DraftQueries.PublishedDocumentAsync(connection, id, version, transaction) is null ? PublishOutcome.Gone : PublishOutcome.AlreadyPublished;
         if (draft.Revision != revision) return PublishOutcome.Changed;
         if ((await PublishCheck.OfAsync(connection, draft, transaction)).Faults.Count > 0) return PublishOutcome.HasFaults;
 
