@@ -89,7 +89,8 @@ public class QuestionnaireComparisonTests
         JsonNode item = document["items"]![0]!, scale = document["scales"]![0]!;
         Action changing = change switch
         {
-            "nothing" => () => { },
+            "nothing" => () => { }
+            ,
             "reworded, comparable" => () => item["comparison"] = Reworded(comparable: true),
             "reworded, not comparable" => () => item["comparison"] = Reworded(comparable: false),
             "an item more" => () => scale["items"]!.AsArray().Add("kurset"),
