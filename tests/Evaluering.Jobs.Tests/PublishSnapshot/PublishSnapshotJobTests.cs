@@ -155,7 +155,7 @@ public sealed class PublishSnapshotJobTests
         var nobody = await AnswerBeforeAsync(scene, 4, answering: 0);
         scene.Clock.Now = scene.Clock.Now.AddDays(30);
         await scene.RunAsync("plan-waves");
-        await scene.ExecuteAsync("update planned_wave set status = 'open' where assistance_id = @nobody", new { nobody });
+        await scene.ExecuteAsync("update planned_wave set status = 'open' where assistance_id = @nobody and wave = 'T0'", new { nobody });
         await scene.RunAsync("publish-snapshot");
 
         await scene.ClosedAndPublishedAsync();
