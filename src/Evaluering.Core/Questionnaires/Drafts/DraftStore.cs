@@ -102,16 +102,19 @@ public sealed class DraftStore(Database database, TimeProvider time)
         var document = DraftDocument.Parse(draft.Document);
         if (change(document) is { } refusal) return new DraftEdit(DraftOutcome.Refused, refusal);
         var edited = draft with { Document = document.ToJson(), UpdatedAt = time.GetUtcNow(), UpdatedBy = by };
-        // On PostgreSQL somebody else may have saved between the read and this.
-        return new DraftEdit(await DraftQueries.SaveAsync(transaction, edited) ? DraftOutcome.Saved : DraftOutcome.Changed);
+        if (await DraftQueries.SaveAsync(transaction, edited)) return new DraftEdit(DraftOutcome.Saved);
+        // On PostgreSQL somebody else may have saved or published between the read and this.
+        return await NotStoredAsync(transaction, id, version);
     });
 
     public Task<DraftEdit> DeleteAsync(string id, int version, int revision) => database.WriteAsync(async transaction =>
     {
         if (await DraftQueries.RemoveAsync(transaction, id, version, revision)) return new DraftEdit(DraftOutcome.Saved);
-        var isThere = await DraftQueries.FindAsync(transaction.Connection!, id, version, transaction) is not null;
-        return new DraftEdit(isThere ? DraftOutcome.Changed : DraftOutcome.Gone);
+        return await NotStoredAsync(transaction, id, version);
     });
+
+    private static async Task<DraftEdit> NotStoredAsync(DbTransaction transaction, string id, int version) =>
+        new(await DraftQueries.FindAsync(transaction.Connection!, id, version, transaction) is null ? DraftOutcome.Gone : DraftOutcome.Changed);
 
     private async Task<DraftCreation> AddAsync(DbTransaction transaction, DraftDocument document, string id, int newest, string by)
     {

@@ -67,11 +67,12 @@ public sealed class JoinTests
     [InlineData("nb", "Møtet er avsluttet")]
     [InlineData("nn", "Møtet er avslutta")]
     [InlineData("en", "The meeting has ended")]
-    public async Task When_the_meeting_has_ended_the_code_opens_nothing(string language, string heading)
+    public async Task When_the_meeting_has_ended_the_code_opens_nothing_and_who_has_begun_goes_on(string language, string heading)
     {
         await using var stage = await MeetingStage.SetAsync();
         var code = await stage.OpenAsync();
         var link = (await stage.ChooseAsync(code, "leder-1")).Headers.Location!.OriginalString;
+        await stage.Application.Anyone().PostFormAsync($"{link}/del/samarbeid", new() { ["ps1"] = "4", ["_til"] = "neste" });
         await stage.EndAsync();
 
         var over = await stage.Application.Anyone().GetAsync($"/mote/{code}?sprak={language}");
