@@ -121,7 +121,7 @@ public static class AnswerQueries
             join contact k on k.seat_id = i.seat_id
             where not exists (
                 select 1 from meeting_seat t join meeting m on m.code_hash = t.code_hash where t.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id)
-            on conflict (kind, seat_id, planned_wave_id) do update set given_up_at = null, attempts = 0, last_error = null where mail.sent_at is null
+            on conflict (seat_id, planned_wave_id, kind, person, number) do update set given_up_at = null, attempts = 0, last_error = null where mail.sent_at is null
             """,
             Json(responses.Select(response => new object[] { response.InvitationId })),
             now,

@@ -87,7 +87,7 @@ internal static class OwnResults
         join panel_seat p on p.assistance_id = w.assistance_id
         join contact k on k.seat_id = p.id
         where w.id = @plannedWaveId
-        on conflict (kind, seat_id, planned_wave_id) do nothing
+        on conflict (seat_id, planned_wave_id, kind, person, number) do nothing
         """,
         new { plannedWaveId, now },
         transaction);
