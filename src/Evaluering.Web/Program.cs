@@ -9,6 +9,7 @@ using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Web.Pages.Svar;
 using Evaluering.Web.Users;
 using Evaluering.Web.Verbs;
 
@@ -54,6 +55,7 @@ static async Task<int> ServeAsync(WebStart start)
     app.UseAuthorization();
 
     app.MapRazorPages();
+    app.MapSending();
     app.MapHealth();
     app.MapSchema();
     app.MapNotFound();

@@ -28,6 +28,7 @@ public sealed partial class AccessTests
         ["svar/{token}"] = Everyone,
         ["svar/{token}/del/{section}"] = Everyone,
         ["svar/{token}/se-over"] = Everyone,
+        ["/svar/{token}/se-over"] = Everyone,
         ["svar/{token}/trekk"] = Everyone,
         ["virksomhet/{token}"] = Everyone,
         ["mote"] = Everyone,
