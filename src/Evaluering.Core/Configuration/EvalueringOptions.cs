@@ -31,6 +31,9 @@ public sealed class EvalueringOptions
     /// <summary>A file with the installation's own text to respondents on who sees what, in the form of the one that comes with the program.</summary>
     public string? NoticeFile { get; set; }
 
+    /// <summary>A file with the installation's own rules for when people are asked and how often, in the form of the one that comes with the program.</summary>
+    public string? PolicyFile { get; set; }
+
     public MailOptions Mail { get; set; } = new();
 
     /// <summary>The settings that <paramref name="configuration"/> holds, with defaults for the rest.</summary>

@@ -6,9 +6,15 @@ public static class NorwegianTime
     private static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
     /// <summary>The instant at which the day begins in Norway. Midnight always exists there; clocks change at 02 and 03.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>
+    /// The instant at which clocks in Norway show <paramref name="time"/> on <paramref name="day"/>. In the hour that spring leaves out it is the same time an
+    /// hour later; in the hour that autumn has twice it is the second.
+    /// </summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
+        var local = day.ToDateTime(time);
         return new DateTimeOffset(local, Oslo.GetUtcOffset(local)).ToUniversalTime();
     }
 
