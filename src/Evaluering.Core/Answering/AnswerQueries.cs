@@ -122,17 +122,6 @@ public static class AnswerQueries
         return await connection.ExecuteAsync("/* AnswerQueries */ delete from response where invitation_id = @invitationId", new { invitationId }, transaction);
     }
 
-    /// <summary>Deletes what was filled in and never sent in the waves that are about to be closed: nobody gave it. To be run with their closing.</summary>
-    public static Task<int> DropUnsentAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        """
-        /* AnswerQueries */
-        update answer_draft set answers = null, revision = revision + 1, saved_at = @now
-        where answers is not null and invitation_id in (
-            select i.id from planned_wave w join invitation i on i.planned_wave_id = w.id where w.status = 'open' and w.closes_at <= @now)
-        """,
-        new { now },
-        transaction);
-
     private static string Number(string row, int column) => $"cast({row}.value ->> {column} as integer)";
 
     private static string Json(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows, Relaxed);

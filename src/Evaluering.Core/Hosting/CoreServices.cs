@@ -29,7 +29,7 @@ public static class CoreServices
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton<SyntheticData>();
         services.AddSingleton(_ => LinkTokens.From(options));
-        services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton(_ => MailTransports.From(options));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton<DraftStore>();
@@ -39,9 +39,11 @@ public static class CoreServices
         services.AddSingleton(provider => RespondentNotice.From(options, provider.GetRequiredService<DisclosureRule>()));
         services.AddSingleton(_ => DeliveryPolicy.From(options));
         services.AddSingleton<SendingCalendar>();
-        services.AddSingleton(new WavePolicy());
+        services.AddSingleton<WavePolicy>();
         services.AddSingleton<WavePlanner>();
+        services.AddSingleton<WaveOpening>();
         services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<PanelChanges>();
         services.AddSingleton<CaseChanges>();
         services.AddSingleton<OpenTextGathering>();

@@ -1,0 +1,165 @@
+using System.Data.Common;
+using System.Text.Json;
+using Evaluering.Core.Delivery;
+using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
+
+namespace Evaluering.Core.Mail;
+
+/// <summary>What the limits say of a mail.</summary>
+/// <param name="Until">When it may be looked at again; null when it may leave, or never will.</param>
+/// <param name="Reason">Why it is given up; null when it is not.</param>
+internal readonly record struct LimitVerdict(DateTimeOffset? Until = null, string? Reason = null)
+{
+    public bool MayLeave => Until is null && Reason is null;
+}
+
+/// <summary>
+/// How often anybody is written to unasked: one mail an address and Norwegian day, so many a company and quarter, so many a domain and minute. A mail that may leave has
+/// reserved its place in the transaction that claims it, with rows that two workers cannot both have; it keeps its place when it is tried again.
+/// Every worker takes rows in the same order: addresses, companies, domains, each sorted.
+/// </summary>
+internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine engine, DeliveryPolicy policy, SendingCalendar calendar, DateTimeOffset now)
+{
+    private readonly DateOnly today = NorwegianTime.DayOf(now);
+    private readonly DateTimeOffset minute = MinuteOf(now);
+
+    /// <summary>The minute that the mails of a domain are counted in.</summary>
+    public static DateTimeOffset MinuteOf(DateTimeOffset instant) => new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    /// <summary>Reserves places for the mails that may leave.</summary>
+    /// <returns>What the limits say of each mail, in the same order.</returns>
+    public async Task<IReadOnlyList<LimitVerdict>> ReserveAsync(IReadOnlyList<ClaimedMail> mails)
+    {
+        if (mails.Count == 0) return [];
+        var counted = await CountedAsync(mails);
+        var owners = await TakeDayAsync(mails);
+        var byAddress = mails.Where(mail => owners[mail.AddressKey] == mail.Id).ToHashSet();
+        var ofCompany = await CountsAsync(CompanyRows, byAddress.Select(mail => mail.CompanyOrgnr), ("quarter", Quarter.Of(today).Index));
+        var ofDomain = await CountsAsync(DomainRows, byAddress.Select(mail => mail.Domain), ("minute", minute));
+        var verdicts = mails.Select(mail => byAddress.Contains(mail) ? Take(mail, counted.Contains(mail.Id), ofCompany, ofDomain) : new LimitVerdict(NextDay())).ToList();
+
+        var leaving = mails.Where((_, i) => verdicts[i].MayLeave).ToList();
+        await AddAsync(AddToCompany, leaving.Where(mail => !counted.Contains(mail.Id)).CountBy(mail => mail.CompanyOrgnr), ("quarter", Quarter.Of(today).Index));
+        await AddAsync(AddToDomain, leaving.CountBy(mail => mail.Domain), ("minute", minute));
+        await GiveDayBackAsync(byAddress.Except(leaving).ToList());
+        return verdicts;
+    }
+
+    /// <summary>Takes mails that were claimed and never tried out of the count of their minute.</summary>
+    public static async Task GiveMinuteBackAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<ClaimedMail> mails)
+    {
+        foreach (var minute in mails.Where(mail => MailKinds.IsAsking(mail.Kind)).ToLookup(mail => MinuteOf(mail.ClaimedAt)))
+            await AddAsync(transaction, engine, AddToDomain, minute.CountBy(mail => mail.Domain).Select(domain => KeyValuePair.Create(domain.Key, -domain.Value)), ("minute", minute.Key));
+    }
+
+    /// <summary>The counts of minutes that have passed serve nobody.</summary>
+    public static Task ForgetMinutesAsync(DbTransaction transaction, DateTimeOffset before) =>
+        transaction.ExecuteKeptAsync("/* SendingLimits */ delete from domain_minute where minute < @before", ("before", before));
+
+    private const string CompanyRows =
+        """
+        insert into company_quarter (company_orgnr, quarter_index, mails) select asked.value ->> 0, @quarter, 0 from @table asked where true order by 1
+        on conflict (company_orgnr, quarter_index) do update set mails = company_quarter.mails returning company_orgnr as key, mails
+        """;
+
+    private const string DomainRows =
+        """
+        insert into domain_minute (domain, minute, mails) select asked.value ->> 0, @minute, 0 from @table asked where true order by 1
+        on conflict (domain, minute) do update set mails = domain_minute.mails returning domain as key, mails
+        """;
+
+    private const string AddToCompany =
+        """
+        update company_quarter set mails = company_quarter.mails + cast(leaving.value ->> 1 as integer)
+        from @table leaving where company_quarter.company_orgnr = leaving.value ->> 0 and company_quarter.quarter_index = @quarter
+        """;
+
+    private const string AddToDomain =
+        """
+        update domain_minute set mails = domain_minute.mails + cast(leaving.value ->> 1 as integer)
+        from @table leaving where domain_minute.domain = leaving.value ->> 0 and domain_minute.minute = @minute
+        """;
+
+    private LimitVerdict Take(ClaimedMail mail, bool isCounted, Dictionary<string, long> ofCompany, Dictionary<string, long> ofDomain)
+    {
+        if (!isCounted && ofCompany[mail.CompanyOrgnr] >= policy.MailsPerCompanyAndQuarter)
+        {
+            var next = NextQuarter();
+            return MailKinds.AsksForAnswer(mail.Kind) && next >= mail.ClosesAt ? new LimitVerdict(Reason: ReasonsNotToSend.CompanyQuarter) : new LimitVerdict(next);
+        }
+        if (ofDomain[mail.Domain] >= policy.MailsPerDomainAndMinute) return new LimitVerdict(calendar.NextSendingTime(minute.AddMinutes(1)));
+        if (!isCounted) ofCompany[mail.CompanyOrgnr]++;
+        ofDomain[mail.Domain]++;
+        return default;
+    }
+
+    // From the end of today: the rest of today is sending time too.
+    private DateTimeOffset NextDay() => calendar.NextSendingTime(NorwegianTime.StartOf(today.AddDays(1)));
+
+    private DateTimeOffset NextQuarter() => calendar.NextSendingTime(NorwegianTime.StartOf(FirstDayOf(new Quarter(Quarter.Of(today).Index + 1))));
+
+    private static DateOnly FirstDayOf(Quarter quarter) => new(quarter.Year, 3 * quarter.Number - 2, 1);
+
+    /// <summary>The mails that have had a place this quarter already: those that are tried again on another day.</summary>
+    private async Task<HashSet<long>> CountedAsync(IReadOnlyList<ClaimedMail> mails) => [.. (await transaction.QueryKeptAsync<Reservation>(
+        $"""
+        /* SendingLimits */
+        select d.mail_id from {engine.JsonRows("@rows")} asked
+        join address_day d on d.address_key = asked.value ->> 0 and d.day >= @first
+        where d.mail_id = cast(asked.value ->> 1 as integer)
+        """,
+        ("rows", Rows(mails)), ("first", FirstDayOf(Quarter.Of(today))))).Select(reservation => reservation.MailId)];
+
+    /// <summary>Which mail has the day of each address: the one that had it, or the first that asks for it now.</summary>
+    private async Task<Dictionary<string, long>> TakeDayAsync(IReadOnlyList<ClaimedMail> mails) => (await transaction.QueryKeptAsync<Reservation>(
+        $"""
+        /* SendingLimits */
+        insert into address_day (address_key, day, mail_id)
+        select asked.value ->> 0, @today, cast(asked.value ->> 1 as integer) from {engine.JsonRows("@rows")} asked where true order by 1
+        on conflict (address_key, day) do update set mail_id = address_day.mail_id returning address_key, mail_id
+        """,
+        ("rows", Rows(mails.DistinctBy(mail => mail.AddressKey))), ("today", today))).ToDictionary(reservation => reservation.AddressKey, reservation => reservation.MailId);
+
+    private Task GiveDayBackAsync(IReadOnlyCollection<ClaimedMail> mails) => mails.Count == 0 ? Task.CompletedTask : transaction.ExecuteKeptAsync(
+        $"""
+        /* SendingLimits */
+        delete from address_day where day = @today and (address_key, mail_id) in (
+            select asked.value ->> 0, cast(asked.value ->> 1 as integer) from {engine.JsonRows("@rows")} asked)
+        """,
+        ("rows", Rows(mails)), ("today", today));
+
+    private async Task<Dictionary<string, long>> CountsAsync(string statement, IEnumerable<string> keys, (string Name, object Value) parameter)
+    {
+        var rows = keys.Distinct().Select(key => new[] { key }).ToList();
+        if (rows.Count == 0) return [];
+        var counts = await transaction.QueryKeptAsync<Count>(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
+        return counts.ToDictionary(count => count.Key, count => count.Mails);
+    }
+
+    private Task AddAsync(string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter) =>
+        AddAsync(transaction, engine, statement, counts, parameter);
+
+    private static Task AddAsync(
+        DbTransaction transaction, DatabaseEngine engine, string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter)
+    {
+        var rows = counts.Select(count => new object[] { count.Key, count.Value }).ToList();
+        return rows.Count == 0 ? Task.CompletedTask : transaction.ExecuteKeptAsync(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
+    }
+
+    private static string On(string statement, DatabaseEngine engine) => $"/* SendingLimits */ {statement.Replace("@table", engine.JsonRows("@rows"), StringComparison.Ordinal)}";
+
+    private static string Rows(IEnumerable<ClaimedMail> mails) => JsonSerializer.Serialize(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
+
+    private sealed record Reservation
+    {
+        public string AddressKey { get; init; } = "";
+        public long MailId { get; init; }
+    }
+
+    private sealed record Count
+    {
+        public string Key { get; init; } = "";
+        public long Mails { get; init; }
+    }
+}
