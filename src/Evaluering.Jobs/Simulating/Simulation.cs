@@ -34,6 +34,9 @@ public sealed class Simulation : IAsyncDisposable
     /// <summary>Where it happens; deleted with the simulation.</summary>
     public Database Database { get; }
 
+    /// <summary>What is to be done each time the jobs have looked; for whoever keeps an account of what they do.</summary>
+    public Func<Task>? AfterJobs { get; set; }
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>An empty database and the settings of this installation.</summary>
@@ -72,6 +75,7 @@ public sealed class Simulation : IAsyncDisposable
     {
         await ActivatorUtilities.CreateInstance<PlanWavesJob>(services).RunAsync(cancellation);
         await ActivatorUtilities.CreateInstance<SendMailJob>(services).RunAsync(cancellation);
+        if (AfterJobs is { } after) await after();
     }
 
     public async ValueTask DisposeAsync()

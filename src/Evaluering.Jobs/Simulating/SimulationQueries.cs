@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Jobs.Simulating;
