@@ -19,7 +19,7 @@ public sealed class PlanWavesJobTests
         await scene.RunAsync("plan-waves");
 
         Assert.Equal(
-            ["T0 open 2026-01-09T23:00 2026-01-30T23:00", "T1 planned 2026-08-30T22:00 2026-09-27T22:00", "T2 planned 2027-02-27T23:00 2027-03-27T23:00"],
+            ["T0 open 2026-01-15T09:00 2026-02-04T23:00", "T1 planned 2026-08-30T22:00 2026-09-27T22:00", "T2 planned 2027-02-27T23:00 2027-03-27T23:00"],
             await PlanOf(scene, id));
     }
 
@@ -31,7 +31,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
 
-        Assert.Equal(["T1 open 2026-01-13T23:00 2026-02-10T23:00"], await PlanOf(scene, id));
+        Assert.Equal(["T1 open 2026-01-15T09:00 2026-02-11T23:00"], await PlanOf(scene, id));
     }
 
     [Theory, OnBothEngines]
@@ -106,7 +106,7 @@ public sealed class PlanWavesJobTests
         await scene.RunAsync("plan-waves");
 
         Assert.Equal(
-            ["T0 open 2026-01-09T23:00 2026-01-30T23:00", "T1 planned 2026-10-30T23:00 2026-11-27T23:00", "T2 planned 2027-04-29T22:00 2027-05-27T22:00"],
+            ["T0 open 2026-01-15T09:00 2026-02-04T23:00", "T1 planned 2026-10-30T23:00 2026-11-27T23:00", "T2 planned 2027-04-29T22:00 2027-05-27T22:00"],
             await PlanOf(scene, id));
     }
 
@@ -117,7 +117,7 @@ public sealed class PlanWavesJobTests
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: Panel);
         await scene.RunAsync("plan-waves");
 
-        scene.Clock.Now = DateTimeOffset.Parse("2026-01-30T23:00:00Z", CultureInfo.InvariantCulture);
+        scene.Clock.Now = DateTimeOffset.Parse("2026-02-04T23:00:00Z", CultureInfo.InvariantCulture);
         await scene.RunAsync("plan-waves");
 
         Assert.StartsWith("T0 closed", (await PlanOf(scene, id))[0], StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class PlanWavesJobTests
 
         await scene.ExecuteAsync("update assistance set status = 'avsluttet', actual_end_date = @end, plan_due = true where id = @id", new { id, end = new DateOnly(2026, 6, 10) });
         await scene.RunAsync("plan-waves");
-        Assert.Equal("T1 open 2026-06-09T22:00 2026-07-07T22:00", (await PlanOf(scene, id))[1]);
+        Assert.Equal("T1 open 2026-06-15T09:00 2026-08-02T22:00", (await PlanOf(scene, id))[1]);
     }
 
     [Theory, OnBothEngines]
@@ -146,7 +146,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
 
-        Assert.Equal("T0 open 2026-01-09T23:00 2026-01-16T23:00", (await PlanOf(scene, id))[0]);
+        Assert.Equal("T0 open 2026-01-15T09:00 2026-01-16T23:00", (await PlanOf(scene, id))[0]);
     }
 
     [Theory, OnBothEngines]
