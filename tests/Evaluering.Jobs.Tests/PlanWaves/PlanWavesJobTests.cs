@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Imports;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
@@ -80,13 +82,9 @@ public sealed class PlanWavesJobTests
         await using var scene = await Scene.CreateAsync(engine);
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
         await scene.RunAsync("plan-waves");
-        await scene.Database.WriteAsync(async transaction =>
-        {
-            var seat = await Dapper.SqlMapper.ExecuteScalarAsync<long>(
-                transaction.Connection!, "insert into panel_seat (assistance_id, role, ordinal) values (@id, 'verneombud', 1) returning id", new { id }, transaction);
-            await Dapper.SqlMapper.ExecuteAsync(
-                transaction.Connection!, "insert into contact (seat_id, name, email, language) values (@seat, 'Ola', 'ola@virksomhet.example', 'nn')", new { seat }, transaction);
-        });
+        var file = $"saksnummer;rolle;navn;epost;maalform\n{910_000_000};verneombud;Ola;ola@virksomhet.example;nn\n";
+        await new Importer(scene.Database, scene.Clock).RunAsync(
+            ImportKind.Contacts, new MemoryStream(Encoding.UTF8.GetBytes(file)), null, rejection => Assert.Fail(rejection.ToString()), CancellationToken.None);
 
         await scene.RunAsync("plan-waves");
 
