@@ -5,7 +5,8 @@ namespace Evaluering.Jobs.Simulating;
 /// <summary>Takes every mail and sends none.</summary>
 internal sealed class NothingSent : IMailTransport, IMailSession
 {
-    private const int Sessions = 4;
+    // As many as make the outbox record many at once.
+    private const int Sessions = 32;
 
     public int Connections => Sessions;
 

@@ -62,18 +62,20 @@ public sealed class Simulation : IAsyncDisposable
     /// <summary>Lets the jobs do all that falls due before <paramref name="until"/>, and leaves the clock there.</summary>
     public async Task RunUntilAsync(DateTimeOffset until, CancellationToken cancellation = default)
     {
-        while (await NextAsync() is { } next && next < until)
+        while (await NextAsync() is { } next && next.At < until)
         {
-            Clock.Now = next;
-            await RunJobsAsync(cancellation);
+            Clock.Now = next.At;
+            await RunJobsAsync(next.IsPlanning, cancellation);
         }
         Clock.Now = until;
     }
 
     /// <summary>Lets each job look once, now.</summary>
-    public async Task RunJobsAsync(CancellationToken cancellation = default)
+    public Task RunJobsAsync(CancellationToken cancellation = default) => RunJobsAsync(plan: true, cancellation);
+
+    private async Task RunJobsAsync(bool plan, CancellationToken cancellation)
     {
-        await ActivatorUtilities.CreateInstance<PlanWavesJob>(services).RunAsync(cancellation);
+        if (plan) await ActivatorUtilities.CreateInstance<PlanWavesJob>(services).RunAsync(cancellation);
         await ActivatorUtilities.CreateInstance<SendMailJob>(services).RunAsync(cancellation);
         if (AfterJobs is { } after) await after();
     }
@@ -84,15 +86,17 @@ public sealed class Simulation : IAsyncDisposable
         directory.Delete(recursive: true);
     }
 
-    /// <summary>When something is due next, at the earliest a step from now.</summary>
-    private async Task<DateTimeOffset?> NextAsync()
+    /// <summary>When something is due next, at the earliest a step from now, and whether there is something to plan then.</summary>
+    private async Task<(DateTimeOffset At, bool IsPlanning)?> NextAsync()
     {
         var due = await SimulationQueries.NextAsync(Database);
         var soonest = Clock.Now + ShortestStep;
         // Mail that asks waits for the next morning, whenever it was due.
         var mail = due.Mail is { } at ? Get<SendingCalendar>().NextSendingTime(Later(at, soonest)) : (DateTimeOffset?)null;
-        var next = new[] { due.Opening, due.Closing, due.Reminding, mail, due.Receipt }.Min();
-        return next is { } instant ? Later(instant, soonest) : null;
+        var planning = new[] { due.Opening, due.Closing, due.Reminding }.Min();
+        if (new[] { planning, mail, due.Receipt }.Min() is not { } next) return null;
+        var instant = Later(next, soonest);
+        return (instant, planning <= instant);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

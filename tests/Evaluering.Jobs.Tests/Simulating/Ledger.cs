@@ -138,7 +138,7 @@ internal sealed class Ledger(World world)
         if (!askedAddress.TryGetValue(to, out var times)) askedAddress[to] = times = [];
         // Of two cases the later one holds back, unless it asks how it was before.
         foreach (var other in times.Where(other => !IsOneCourse(other.Case, of)))
-            Check((mail.InvitedAt > other.At ? mail.Wave : other.Wave) == "T0" || (mail.InvitedAt - other.At).Duration() >= TimeSpan.FromDays(89.9), "two cases within 90 days", (mail, other.Case.Id, other.Wave, other.At));
+            Check((mail.InvitedAt > other.At ? mail.Wave == "T0" : mail.InvitedAt < other.At ? other.Wave == "T0" : mail.Wave == "T0" || other.Wave == "T0") || (mail.InvitedAt - other.At).Duration() >= TimeSpan.FromDays(89.9), "two cases within 90 days", (mail, other.Case.Id, other.Wave, other.At));
         times.Add((of, mail.Wave, mail.InvitedAt));
     }
 

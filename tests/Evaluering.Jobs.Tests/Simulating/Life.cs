@@ -141,7 +141,7 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
         if (outcome is not (AddSeatOutcome.Added or AddSeatOutcome.AddedAndInvited)) return;
         await using var connection = await simulation.Database.OpenAsync();
         var id = await connection.ExecuteScalarAsync<long>("select seat_id from contact where email = @address", new { address });
-        var seat = new KnownSeat(id, each, "tillitsvalgt", address);
+        var seat = new KnownSeat(id, each, "tillitsvalgt", address) { Since = simulation.Clock.Now };
         each.Seats.Add(seat);
         world.Seats.Add(id, seat);
         Count("added");

@@ -12,7 +12,7 @@ internal sealed class RecordingTransport(Func<DateTimeOffset> clock) : IMailTran
 
     public ConcurrentQueue<string> NoSuchMailbox { get; } = [];
 
-    public int Connections => 4;
+    public int Connections => 32;
 
     public IMailSession Open() => this;
 

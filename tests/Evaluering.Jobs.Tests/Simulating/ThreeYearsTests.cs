@@ -44,7 +44,8 @@ public sealed class ThreeYearsTests(ITestOutputHelper output)
         foreach (var (what, times) in ledger.Counts.Concat(life.Happened).OrderBy(pair => pair.Key, StringComparer.Ordinal)) output.WriteLine($"{what}: {times}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s"));
         Assert.True(ledger.Faults.Count == 0, string.Join('\n', ledger.Faults.Take(20)));
-        Assert.Equal([], await NotAskedAsync(simulation, world, ledger));
+        var notAsked = await NotAskedAsync(simulation, world, ledger);
+        Assert.True(notAsked.Count == 0, string.Join('\n', notAsked));
         Assert.InRange(ledger.Invited.Count, 100_000, 400_000);
         Directory.Delete(data, recursive: true);
     }
@@ -53,20 +54,22 @@ public sealed class ThreeYearsTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<string>> NotAskedAsync(Simulation simulation, World world, Ledger ledger)
     {
         await using var connection = await simulation.Database.OpenAsync();
-        var expected = await connection.QueryAsync<(long Seat, long Wave, long Person, string? Reason, DateTimeOffset? GivenUp, string? NotInvited)>(
+        var expected = await connection.QueryAsync<(long Seat, long Wave, long Person, string? Reason, DateTimeOffset? GivenUp, string? NotInvited, DateTimeOffset ClosedAt, bool Waiting)>(
             """
             select s.id, w.id, s.person, m.last_error, m.given_up_at, (
-                select e.what from plan_event e where e.assistance_id = w.assistance_id and e.wave = w.wave and e.seat_id = s.id and e.what = 'cancelled' limit 1)
+                select e.what from plan_event e where e.assistance_id = w.assistance_id and e.wave = w.wave and e.seat_id = s.id and e.what = 'cancelled' limit 1), w.closes_at,
+                m.sent_at is null and m.given_up_at is null and m.id is not null
             from planned_wave w
             join panel_seat s on s.assistance_id = w.assistance_id and s.left_at is null
             left join mail m on m.seat_id = s.id and m.planned_wave_id = w.id and m.kind = 'invitation' and m.number = 1 and m.person = s.person
             where w.status = 'closed'
             """);
         var missing = new List<string>();
-        foreach (var (seat, wave, person, reason, givenUp, notInvited) in expected)
+        foreach (var (seat, wave, person, reason, givenUp, notInvited, closedAt, isWaiting) in expected)
         {
-            if (ledger.Invited.Contains((seat, wave, (int)person))) continue;
             var known = world.Seats[seat];
+            // At the end of the three years a few still wait for the new year.
+            if (ledger.Invited.Contains((seat, wave, (int)person)) || known.Since >= closedAt || isWaiting) continue;
             var isKnown = reason switch
             {
                 "Har meldt seg av." => ledger.OptedOut.Contains((known.Email, known.Case.Id)) || ledger.OptedOut.Contains((known.Email, 0)),
@@ -80,7 +83,7 @@ public sealed class ThreeYearsTests(ITestOutputHelper output)
                 null => notInvited is not null || ledger.Answered.Contains((seat, wave)) || person > 1 || known.Case.MergedInto is not null || world.StruckOff.Contains(known.Case.Company),
                 _ => false,
             };
-            if (!isKnown) missing.Add($"seat {seat}, wave {wave}, person {person}: {reason ?? "no mail"}");
+            if (!isKnown) missing.Add($"seat {seat}, wave {wave}, case {known.Case.Id}, person {person}, closed {closedAt:O}: {reason ?? "no mail"}");
         }
         return [.. missing.Take(20)];
     }

@@ -13,6 +13,9 @@ internal sealed class KnownSeat(long id, KnownCase of, string role, string email
     public string Email { get; set; } = email;
     public int Person { get; set; } = 1;
     public bool HasLeft { get; set; }
+
+    /// <summary>When somebody was put in it, if that was after the case had been registered.</summary>
+    public DateTimeOffset Since { get; init; }
 }
 
 /// <summary>A case as the test knows it.</summary>
@@ -86,7 +89,8 @@ internal sealed class World
         // Fewer companies than cases: some get help twice, or twice at once.
         var company = (800_000_000 + random.Next(cases * 3 / 4)).ToString(CultureInfo.InvariantCulture);
         var made = new KnownCase(id, company, registered, start, start.AddDays(random.Next(10, 420)));
-        var size = random.Next(3, 6);
+        // Mostly one in each role, and sometimes two tillitsvalgte.
+        var size = 3 + Math.Max(0, random.Next(5) - 2);
         for (var i = 0; i < size; i++)
         {
             seats++;

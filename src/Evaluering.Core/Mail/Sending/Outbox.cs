@@ -48,6 +48,7 @@ public sealed class Outbox : IAsyncDisposable
     {
         await OutboxQueries.ReleaseDeadAsync(transaction, Clock);
         await SendingLimits.ForgetMinutesAsync(transaction, SendingLimits.MinuteOf(time.GetUtcNow()));
+        await SendingLimits.ForgetDaysAsync(transaction, policy, NorwegianTime.DayOf(time.GetUtcNow()));
     });
 
     /// <summary>Whether other workers hold mails that may leave now: they will send them, or their leases run out before long.</summary>

@@ -8,7 +8,7 @@ public static class ReasonsNotToSend
     public const string NoContact = "Kontaktopplysningene er slettet.", SeatLeft = "Ingen har plassen lenger.", OtherPerson = "Personen er byttet ut.",
         NoAddress = "E-postadressen er ikke en adresse.", OptedOut = "Har meldt seg av.", Undeliverable = "E-postadressen virker ikke.",
         Answered = "Besvart allerede.", Withdrawn = "Svaret er trukket.", Closed = "Runden er stengt.", Cancelled = "Runden er avlyst.",
-        ChosenInMeeting = "Valgt i møte.", StruckOff = "Virksomheten er slettet i Enhetsregisteret.", NothingToShow = "Det er ingenting å vise fram.",
+        ChosenInMeeting = "Valgt i møte.", StruckOff = "Virksomheten er slettet i Enhetsregisteret.", Merged = "Saken er slått sammen med en annen.", NothingToShow = "Det er ingenting å vise fram.",
         CompanyQuarter = "Virksomheten har fått så mange e-poster som den skal i dette kvartalet.";
 
     /// <param name="mail">What is about to be sent.</param>
