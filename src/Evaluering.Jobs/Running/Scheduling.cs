@@ -1,5 +1,6 @@
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
+using Evaluering.Jobs.Simulating;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Evaluering.Jobs.Running;
 public static class Scheduling
 {
     /// <summary>The jobs without a timetable: enough for verbs that run one of them now.</summary>
-    public static IServiceCollection AddEvalueringJobs(this IServiceCollection services) => services.AddSingleton<JobRunner>();
+    public static IServiceCollection AddEvalueringJobs(this IServiceCollection services) => services.AddSingleton<JobRunner>().AddSingleton<Forecaster>();
 
     /// <summary>The timetable, kept in storage and run while the process lives.</summary>
     public static IServiceCollection AddEvalueringTimetable(this IServiceCollection services, IConfiguration configuration)

@@ -12,7 +12,7 @@ namespace Evaluering.Jobs.Simulating;
 /// Copies what planning and sending look at into a simulation: no names, no links, no answers, and of an address only its domain. Cases in which all is over and that
 /// are too old to hold anything back are left out.
 /// </summary>
-internal sealed class SimulationCopy(Database source, Simulation simulation, LinkTokens tokens, DeliveryPolicy policy)
+public sealed class SimulationCopy(Database source, Simulation simulation, LinkTokens tokens, DeliveryPolicy policy)
 {
     // Each with the ids of the cases as rows of @rows. The order is that of reading, not of references: the simulation's database does not check them.
     private static readonly (string Table, string Rows)[] Tables =

@@ -9,7 +9,7 @@ namespace Evaluering.Web.Verbs;
 /// <summary><c>jobs list</c> and <c>jobs run</c>.</summary>
 internal static class JobsVerb
 {
-    public static Command Create(Verb verb) => new("jobs", "Jobbene som går i bakgrunnen") { List(verb), Run(verb) };
+    public static Command Create(Verb verb) => new("jobs", "Jobbene som går i bakgrunnen") { List(verb), Run(verb), SimulateVerb.Create(verb) };
 
     /// <summary>Runs one job now and prints what it did. The exit code is 0 only when all that was due was done.</summary>
     public static Task<int> RunJobAsync(Verb verb, string name, string? now, CancellationToken cancellation) => verb.RunAsync(

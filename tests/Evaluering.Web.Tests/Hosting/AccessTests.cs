@@ -38,6 +38,7 @@ public sealed partial class AccessTests
         ["forsker/fritekst.csv"] = [StaffRoles.Researcher],
         ["senter"] = [StaffRoles.Adviser],
         ["senter/sak/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/framover/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote-roller/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["drift"] = [StaffRoles.Admin],

@@ -7,6 +7,9 @@ public static class CaseAddress
 {
     public static string Of(string caseNumber) => $"/senter/sak/{Escape(caseNumber)}";
 
+    /// <summary>What comes in the case.</summary>
+    public static string OfAhead(string caseNumber) => $"/senter/framover/{Escape(caseNumber)}";
+
     /// <summary>What is shown on the screen in a meeting about a wave.</summary>
     public static string OfMeeting(Wave wave, string caseNumber) => $"/senter/mote/{wave.Code()}/{Escape(caseNumber)}";
 
