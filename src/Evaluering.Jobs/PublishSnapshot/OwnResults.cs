@@ -90,7 +90,7 @@ internal static class OwnResults
         from planned_wave w
         join panel_seat p on p.assistance_id = w.assistance_id
         join contact k on k.seat_id = p.id
-        where w.id = @plannedWaveId
+        where w.id = @plannedWaveId and p.left_at is null
         on conflict (seat_id, planned_wave_id, kind, person, number) do nothing
         """,
         new { plannedWaveId, now, dueAt },
