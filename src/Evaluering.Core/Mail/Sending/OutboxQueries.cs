@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Evaluering.Core.Storage;
 
@@ -19,7 +18,7 @@ internal static class OutboxQueries
             with waiting as (
                 select id, kind, attempts, number, person, due_at, seat_id, planned_wave_id from mail
                 where sent_at is null and given_up_at is null and due_at <= @now and (leased_until is null or leased_until <= @clock){OnlyReceiptsUnless(isSendingTime)}
-                order by due_at, id limit @atMost{(engine == DatabaseEngine.Postgres ? " for update skip locked" : "")})
+                order by due_at, id limit @atMost {engine.Take("mail")})
             select m.id, m.kind, m.attempts, m.number, m.due_at, m.seat_id, a.id as assistance_id, s.role, w.wave, w.closes_at, w.status as wave_status,
                    w.questionnaire_id, w.questionnaire_version, co.orgnr as company_orgnr, co.name as company_name, co.deleted_on as company_deleted_on,
                    c.email, coalesce(c.language, 'nb') as language, m.person <> s.person as other_person, s.left_at is not null as seat_left,
@@ -112,5 +111,5 @@ internal static class OutboxQueries
         DbTransaction transaction, DatabaseEngine engine, string update, IEnumerable<long> ids, string condition, params (string Name, object Value)[] parameters) =>
         transaction.ExecuteKeptAsync(
             $"/* OutboxQueries */ {update} from {engine.JsonRows("@rows")} chosen where mail.id = cast(chosen.value ->> 0 as integer) {condition}",
-            [("rows", JsonSerializer.Serialize(ids.Select(id => new[] { id }))), .. parameters]);
+            [("rows", JsonRows.Of(ids)), .. parameters]);
 }

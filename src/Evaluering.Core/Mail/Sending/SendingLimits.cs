@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -131,9 +130,9 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
 
     private async Task<Dictionary<string, long>> CountsAsync(string statement, IEnumerable<string> keys, (string Name, object Value) parameter)
     {
-        var rows = keys.Distinct().Select(key => new[] { key }).ToList();
+        var rows = keys.Distinct().Select(key => new object[] { key }).ToList();
         if (rows.Count == 0) return [];
-        var counts = await transaction.QueryKeptAsync<Count>(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
+        var counts = await transaction.QueryKeptAsync<Count>(On(statement, engine), ("rows", JsonRows.Of(rows)), parameter);
         return counts.ToDictionary(count => count.Key, count => count.Mails);
     }
 
@@ -144,12 +143,12 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
         DbTransaction transaction, DatabaseEngine engine, string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter)
     {
         var rows = counts.Select(count => new object[] { count.Key, count.Value }).ToList();
-        return rows.Count == 0 ? Task.CompletedTask : transaction.ExecuteKeptAsync(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
+        return rows.Count == 0 ? Task.CompletedTask : transaction.ExecuteKeptAsync(On(statement, engine), ("rows", JsonRows.Of(rows)), parameter);
     }
 
     private static string On(string statement, DatabaseEngine engine) => $"/* SendingLimits */ {statement.Replace("@table", engine.JsonRows("@rows"), StringComparison.Ordinal)}";
 
-    private static string Rows(IEnumerable<ClaimedMail> mails) => JsonSerializer.Serialize(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
+    private static string Rows(IEnumerable<ClaimedMail> mails) => JsonRows.Of(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
 
     private sealed record Reservation
     {
