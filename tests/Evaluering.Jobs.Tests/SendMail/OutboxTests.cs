@@ -25,7 +25,7 @@ public sealed class OutboxTests
             ("update panel_seat set person = 2 where id = @seat", ReasonsNotToSend.OtherPerson),
             ("insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) select i.id, 'arbeidsmiljo', 1, @now, '{}' from invitation i where i.seat_id = @seat", ReasonsNotToSend.Answered),
             ("update invitation set withdrawn_at = @now where seat_id = @seat", ReasonsNotToSend.Withdrawn),
-            ("update planned_wave set closes_at = @now where assistance_id = @assistance", ReasonsNotToSend.Closed),
+            ("update planned_wave set opens_at = @earlier, closes_at = @now where assistance_id = @assistance", ReasonsNotToSend.Closed),
             ("update planned_wave set status = 'closed' where assistance_id = @assistance", ReasonsNotToSend.Closed),
             ("update planned_wave set status = 'cancelled' where assistance_id = @assistance", ReasonsNotToSend.Cancelled),
             ("update company set deleted_on = '2026-01-15' where orgnr = (select company_orgnr from assistance where id = @assistance)", ReasonsNotToSend.StruckOff),
@@ -39,7 +39,7 @@ public sealed class OutboxTests
         {
             var (seat, email) = Assert.Single(await scene.QueryAsync<(long, string)>("select k.seat_id, k.email from contact k join panel_seat s on s.id = k.seat_id where s.assistance_id = @assistance", new { assistance }));
             var key = scene.Get<Core.Links.LinkTokens>().AddressKey(email.ToUpperInvariant());
-            foreach (var statement in change.Change.Split("; ")) await scene.ExecuteAsync(statement, new { seat, assistance, key, now = scene.Clock.Now, later = scene.Clock.Now.AddHours(1) });
+            foreach (var statement in change.Change.Split("; ")) await scene.ExecuteAsync(statement, new { seat, assistance, key, now = scene.Clock.Now, later = scene.Clock.Now.AddHours(1), earlier = scene.Clock.Now.AddDays(-1) });
         }
         // A block in another case is none.
         await scene.ExecuteAsync("insert into address_block (address_key, assistance_id, reason, at) values (@key, @other, 'opted-out', @now)", new

@@ -53,7 +53,7 @@ public sealed class SendMailJobTests
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder, Role.Verneombud]);
         await scene.RunAsync("plan-waves");
         await scene.AnswerAsync((await scene.LinksAsync(id, Wave.Before))[0], 4);
-        scene.Clock.Now = scene.Clock.Now.AddDays(30);
+        scene.Clock.Now = scene.Clock.Now.AddDays(29);
 
         await scene.RunAsync("send-mail");
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Evaluering.Core.Links;
 using Evaluering.Core.Planning;
@@ -22,7 +21,7 @@ public static class AddressBlocks
         /* AddressBlocks */
         select b.address_key, b.assistance_id, b.reason from {engine.JsonRows("@rows")} asked join address_block b on b.address_key = asked.value ->> 0
         """,
-        ("rows", JsonSerializer.Serialize(addressKeys.Select(key => new[] { key }))));
+        ("rows", JsonRows.Of(addressKeys.Select(key => new object[] { key }))));
 
     /// <summary>Writes down that mail to an address does not arrive, and tells the advisers of every case it is used in. The first report counts.</summary>
     /// <param name="transaction">Where to write.</param>

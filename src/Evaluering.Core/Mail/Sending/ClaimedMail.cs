@@ -59,6 +59,9 @@ public sealed record ClaimedMail
     /// <summary>Whether the seat was chosen in a meeting: its link belongs to whoever chose it.</summary>
     public bool ChosenInMeeting { get; init; }
 
+    /// <summary>Whether it has been claimed before, and may have its places already.</summary>
+    public bool WasClaimed { get; init; }
+
     /// <summary>The address as limits and blocks know it; empty without an address.</summary>
     public string AddressKey { get; init; } = "";
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Evaluering.Core.Storage;
 
@@ -17,10 +16,10 @@ internal static class OutboxQueries
             $"""
             /* OutboxQueries */
             with waiting as (
-                select id, kind, attempts, number, person, due_at, seat_id, planned_wave_id from mail
+                select id, kind, attempts, number, person, due_at, seat_id, planned_wave_id, attempts > 0 or leased_until is not null as was_claimed from mail
                 where sent_at is null and given_up_at is null and due_at <= @now and (leased_until is null or leased_until <= @clock){OnlyReceiptsUnless(isSendingTime)}
-                order by due_at, id limit @atMost{(engine == DatabaseEngine.Postgres ? " for update skip locked" : "")})
-            select m.id, m.kind, m.attempts, m.number, m.due_at, m.seat_id, a.id as assistance_id, s.role, w.wave, w.closes_at, w.status as wave_status,
+                order by due_at, id limit @atMost {engine.Take("mail")})
+            select m.id, m.kind, m.attempts, m.number, m.was_claimed, m.due_at, m.seat_id, a.id as assistance_id, s.role, w.wave, w.closes_at, w.status as wave_status,
                    w.questionnaire_id, w.questionnaire_version, co.orgnr as company_orgnr, co.name as company_name, co.deleted_on as company_deleted_on,
                    c.email, coalesce(c.language, 'nb') as language, m.person <> s.person as other_person, s.left_at is not null as seat_left,
                    i.nonce as invitation_nonce, l.nonce as company_nonce, r.id is not null as answered, i.withdrawn_at is not null as withdrawn,
@@ -45,11 +44,11 @@ internal static class OutboxQueries
 
     /// <summary>Lets mails wait until a limit leaves room.</summary>
     public static Task DeferAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset until) => ForEachAsync(
-        transaction, engine, "update mail set due_at = @until, leased_by = null, leased_until = null", ids, ("until", until));
+        transaction, engine, "update mail set due_at = @until, leased_by = null", ids, ("until", until));
 
-    /// <summary>Gives back what was claimed and never tried.</summary>
-    public static Task ReleaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids) => ForEachAsync(
-        transaction, engine, "update mail set leased_by = null, leased_until = null", ids);
+    /// <summary>Gives back what was claimed and never tried. The end of the lease stays, to tell that it may have its places already.</summary>
+    public static Task ReleaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset clock) => ForEachAsync(
+        transaction, engine, "update mail set leased_by = null, leased_until = @clock", ids, StillWaiting, ("clock", clock));
 
     /// <summary>
     /// Records that mails have left. What was given up meanwhile has left all the same; what was put in the queue anew meanwhile (nobody holds it) is to be sent once more.
@@ -73,8 +72,8 @@ internal static class OutboxQueries
         transaction, engine, "update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = @reason", ids, ("now", now), ("reason", reason));
 
     /// <summary>Notes on mails that were not tried why that is.</summary>
-    public static Task NoteAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason) => ForEachAsync(
-        transaction, engine, "update mail set leased_by = null, leased_until = null, last_error = @reason", ids, StillWaiting, ("reason", reason));
+    public static Task NoteAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset clock) => ForEachAsync(
+        transaction, engine, "update mail set leased_by = null, leased_until = @clock, last_error = @reason", ids, StillWaiting, ("clock", clock), ("reason", reason));
 
     /// <summary>Frees what a process that has died had claimed.</summary>
     public static async Task ReleaseDeadAsync(DbTransaction transaction, DateTimeOffset clock)
@@ -87,8 +86,8 @@ internal static class OutboxQueries
             new { clock },
             transaction);
         await transaction.Connection!.ExecuteAsync(
-            "/* OutboxQueries */ update mail set leased_by = null, leased_until = null where sent_at is null and given_up_at is null and leased_by = @dead",
-            holders.Where(Worker.IsDead).Select(dead => new { dead }),
+            "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock where sent_at is null and given_up_at is null and leased_by = @dead",
+            holders.Where(Worker.IsDead).Select(dead => new { dead, clock }),
             transaction);
     }
 
@@ -112,5 +111,5 @@ internal static class OutboxQueries
         DbTransaction transaction, DatabaseEngine engine, string update, IEnumerable<long> ids, string condition, params (string Name, object Value)[] parameters) =>
         transaction.ExecuteKeptAsync(
             $"/* OutboxQueries */ {update} from {engine.JsonRows("@rows")} chosen where mail.id = cast(chosen.value ->> 0 as integer) {condition}",
-            [("rows", JsonSerializer.Serialize(ids.Select(id => new[] { id }))), .. parameters]);
+            [("rows", JsonRows.Of(ids)), .. parameters]);
 }

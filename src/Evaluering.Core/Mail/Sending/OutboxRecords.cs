@@ -39,14 +39,14 @@ internal sealed class OutboxRecords(DatabaseEngine engine, DeliveryPolicy policy
             switch (outcome.Key)
             {
                 case null:
-                    await OutboxQueries.ReleaseAsync(transaction, engine, ids);
+                    await OutboxQueries.ReleaseAsync(transaction, engine, ids, Outbox.Clock);
                     await SendingLimits.GiveMinuteBackAsync(transaction, engine, outcome.Select(one => one.Mail));
                     break;
                 case HandOverOutcome.Taken:
                     await OutboxQueries.SentAsync(transaction, engine, ids, now);
                     break;
                 case HandOverOutcome.NoServer:
-                    foreach (var reason in outcome.ToLookup(one => one.Result!.Reason!, one => one.Mail.Id)) await OutboxQueries.NoteAsync(transaction, engine, reason, reason.Key);
+                    foreach (var reason in outcome.ToLookup(one => one.Result!.Reason!, one => one.Mail.Id)) await OutboxQueries.NoteAsync(transaction, engine, reason, reason.Key, Outbox.Clock);
                     break;
                 default:
                     await FailedAsync(transaction, outcome, now);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -22,6 +21,7 @@ internal readonly record struct LimitVerdict(DateTimeOffset? Until = null, strin
 internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine engine, DeliveryPolicy policy, SendingCalendar calendar, DateTimeOffset now)
 {
     private readonly DateOnly today = NorwegianTime.DayOf(now);
+    private readonly Quarter quarter = Quarter.Of(NorwegianTime.DayOf(now));
     private readonly DateTimeOffset minute = MinuteOf(now);
 
     /// <summary>The minute that the mails of a domain are counted in.</summary>
@@ -32,17 +32,19 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
     public async Task<IReadOnlyList<LimitVerdict>> ReserveAsync(IReadOnlyList<ClaimedMail> mails)
     {
         if (mails.Count == 0) return [];
-        var counted = await CountedAsync(mails);
+        var counted = await CountedAsync([.. mails.Where(mail => mail.WasClaimed)]);
         var owners = await TakeDayAsync(mails);
         var byAddress = mails.Where(mail => owners[mail.AddressKey] == mail.Id).ToHashSet();
-        var ofCompany = await CountsAsync(CompanyRows, byAddress.Select(mail => mail.CompanyOrgnr), ("quarter", Quarter.Of(today).Index));
-        var ofDomain = await CountsAsync(DomainRows, byAddress.Select(mail => mail.Domain), ("minute", minute));
+        // All are counted first, and those who find no room are taken out again: as a rule there is room for everybody.
+        var ofCompany = await CountAsync(CountInCompany, byAddress.Where(mail => !counted.Contains(mail.Id)).CountBy(mail => mail.CompanyOrgnr), ("quarter", quarter.Index));
+        var ofDomain = await CountAsync(CountInDomain, byAddress.CountBy(mail => mail.Domain), ("minute", minute));
         var verdicts = mails.Select(mail => byAddress.Contains(mail) ? Take(mail, counted.Contains(mail.Id), ofCompany, ofDomain) : new LimitVerdict(NextDay())).ToList();
 
-        var leaving = mails.Where((_, i) => verdicts[i].MayLeave).ToList();
-        await AddAsync(AddToCompany, leaving.Where(mail => !counted.Contains(mail.Id)).CountBy(mail => mail.CompanyOrgnr), ("quarter", Quarter.Of(today).Index));
-        await AddAsync(AddToDomain, leaving.CountBy(mail => mail.Domain), ("minute", minute));
-        await GiveDayBackAsync(byAddress.Except(leaving).ToList());
+        var staying = mails.Where((mail, i) => byAddress.Contains(mail) && !verdicts[i].MayLeave).ToList();
+        if (staying.Count == 0) return verdicts;
+        await UncountAsync(CountInCompany, staying.Where(mail => !counted.Contains(mail.Id)).CountBy(mail => mail.CompanyOrgnr), ("quarter", quarter.Index));
+        await UncountAsync(CountInDomain, staying.CountBy(mail => mail.Domain), ("minute", minute));
+        await GiveDayBackAsync(staying);
         return verdicts;
     }
 
@@ -50,7 +52,7 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
     public static async Task GiveMinuteBackAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<ClaimedMail> mails)
     {
         foreach (var minute in mails.Where(mail => MailKinds.IsAsking(mail.Kind)).ToLookup(mail => MinuteOf(mail.ClaimedAt)))
-            await AddAsync(transaction, engine, AddToDomain, minute.CountBy(mail => mail.Domain).Select(domain => KeyValuePair.Create(domain.Key, -domain.Value)), ("minute", minute.Key));
+            await CountAsync(transaction, engine, CountInDomain, Negative(minute.CountBy(mail => mail.Domain)), ("minute", minute.Key));
     }
 
     /// <summary>The counts of minutes that have passed serve nobody.</summary>
@@ -63,28 +65,16 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
 
     private const int LongestQuarter = 92;
 
-    private const string CompanyRows =
+    private const string CountInCompany =
         """
-        insert into company_quarter (company_orgnr, quarter_index, mails) select asked.value ->> 0, @quarter, 0 from @table asked where true order by 1
-        on conflict (company_orgnr, quarter_index) do update set mails = company_quarter.mails returning company_orgnr as key, mails
+        insert into company_quarter (company_orgnr, quarter_index, mails) select asked.value ->> 0, @quarter, cast(asked.value ->> 1 as integer) from @table asked where true order by 1
+        on conflict (company_orgnr, quarter_index) do update set mails = company_quarter.mails + excluded.mails returning company_orgnr as key, mails
         """;
 
-    private const string DomainRows =
+    private const string CountInDomain =
         """
-        insert into domain_minute (domain, minute, mails) select asked.value ->> 0, @minute, 0 from @table asked where true order by 1
-        on conflict (domain, minute) do update set mails = domain_minute.mails returning domain as key, mails
-        """;
-
-    private const string AddToCompany =
-        """
-        update company_quarter set mails = company_quarter.mails + cast(leaving.value ->> 1 as integer)
-        from @table leaving where company_quarter.company_orgnr = leaving.value ->> 0 and company_quarter.quarter_index = @quarter
-        """;
-
-    private const string AddToDomain =
-        """
-        update domain_minute set mails = domain_minute.mails + cast(leaving.value ->> 1 as integer)
-        from @table leaving where domain_minute.domain = leaving.value ->> 0 and domain_minute.minute = @minute
+        insert into domain_minute (domain, minute, mails) select asked.value ->> 0, @minute, cast(asked.value ->> 1 as integer) from @table asked where true order by 1
+        on conflict (domain, minute) do update set mails = domain_minute.mails + excluded.mails returning domain as key, mails
         """;
 
     private LimitVerdict Take(ClaimedMail mail, bool isCounted, Dictionary<string, long> ofCompany, Dictionary<string, long> ofDomain)
@@ -103,19 +93,19 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
     // From the end of today: the rest of today is sending time too.
     private DateTimeOffset NextDay() => calendar.NextSendingTime(NorwegianTime.StartOf(today.AddDays(1)));
 
-    private DateTimeOffset NextQuarter() => calendar.NextSendingTime(NorwegianTime.StartOf(FirstDayOf(new Quarter(Quarter.Of(today).Index + 1))));
+    private DateTimeOffset NextQuarter() => calendar.NextSendingTime(NorwegianTime.StartOf(FirstDayOf(new Quarter(quarter.Index + 1))));
 
     private static DateOnly FirstDayOf(Quarter quarter) => new(quarter.Year, 3 * quarter.Number - 2, 1);
 
     /// <summary>The mails that have had a place this quarter already: those that are tried again on another day.</summary>
-    private async Task<HashSet<long>> CountedAsync(IReadOnlyList<ClaimedMail> mails) => [.. (await transaction.QueryKeptAsync<Reservation>(
+    private async Task<HashSet<long>> CountedAsync(IReadOnlyCollection<ClaimedMail> mails) => mails.Count == 0 ? [] : [.. (await transaction.QueryKeptAsync<Reservation>(
         $"""
         /* SendingLimits */
         select d.mail_id from {engine.JsonRows("@rows")} asked
         join address_day d on d.address_key = asked.value ->> 0 and d.day >= @first
         where d.mail_id = cast(asked.value ->> 1 as integer)
         """,
-        ("rows", Rows(mails)), ("first", FirstDayOf(Quarter.Of(today))))).Select(reservation => reservation.MailId)];
+        ("rows", Rows(mails)), ("first", FirstDayOf(quarter)))).Select(reservation => reservation.MailId)];
 
     /// <summary>Which mail has the day of each address: the one that had it, or the first that asks for it now.</summary>
     private async Task<Dictionary<string, long>> TakeDayAsync(IReadOnlyList<ClaimedMail> mails) => (await transaction.QueryKeptAsync<Reservation>(
@@ -135,27 +125,28 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
         """,
         ("rows", Rows(mails)), ("today", today));
 
-    private async Task<Dictionary<string, long>> CountsAsync(string statement, IEnumerable<string> keys, (string Name, object Value) parameter)
+    /// <returns>How many there were before those that are counted now.</returns>
+    private async Task<Dictionary<string, long>> CountAsync(string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter)
     {
-        var rows = keys.Distinct().Select(key => new[] { key }).ToList();
-        if (rows.Count == 0) return [];
-        var counts = await transaction.QueryKeptAsync<Count>(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
-        return counts.ToDictionary(count => count.Key, count => count.Mails);
+        var added = counts.ToDictionary();
+        return (await CountAsync(transaction, engine, statement, added, parameter)).ToDictionary(count => count.Key, count => count.Mails - added[count.Key]);
     }
 
-    private Task AddAsync(string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter) =>
-        AddAsync(transaction, engine, statement, counts, parameter);
+    private Task UncountAsync(string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter) =>
+        CountAsync(transaction, engine, statement, Negative(counts), parameter);
 
-    private static Task AddAsync(
+    private static async Task<List<Count>> CountAsync(
         DbTransaction transaction, DatabaseEngine engine, string statement, IEnumerable<KeyValuePair<string, int>> counts, (string Name, object Value) parameter)
     {
         var rows = counts.Select(count => new object[] { count.Key, count.Value }).ToList();
-        return rows.Count == 0 ? Task.CompletedTask : transaction.ExecuteKeptAsync(On(statement, engine), ("rows", JsonSerializer.Serialize(rows)), parameter);
+        return rows.Count == 0 ? [] : await transaction.QueryKeptAsync<Count>(On(statement, engine), ("rows", JsonRows.Of(rows)), parameter);
     }
+
+    private static IEnumerable<KeyValuePair<string, int>> Negative(IEnumerable<KeyValuePair<string, int>> counts) => counts.Select(count => KeyValuePair.Create(count.Key, -count.Value));
 
     private static string On(string statement, DatabaseEngine engine) => $"/* SendingLimits */ {statement.Replace("@table", engine.JsonRows("@rows"), StringComparison.Ordinal)}";
 
-    private static string Rows(IEnumerable<ClaimedMail> mails) => JsonSerializer.Serialize(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
+    private static string Rows(IEnumerable<ClaimedMail> mails) => JsonRows.Of(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
 
     private sealed record Reservation
     {
