@@ -43,6 +43,7 @@ internal sealed class Verb(string[] settings)
         builder.Services.TryAddSingleton(time);
         builder.Services.AddEvalueringCore(builder.Configuration);
         builder.Services.AddEvalueringJobs();
+        builder.Services.AddEvalueringTimetable(builder.Configuration);
         builder.Services.AddStaffUsers();
         return builder.Build();
     }
