@@ -32,6 +32,9 @@ public static partial class CaseRules
         if (actualEnd is null && status != AssistanceStatus.Ongoing) yield return CaseFault.EndedWithoutEnd;
     }
 
+    /// <summary>Whether a date can be meant. Beyond these years it is a slip of the keyboard, and adding months to it could overflow.</summary>
+    public static bool IsPlausible(DateOnly day) => day.Year is >= 1900 and <= 2099;
+
     /// <summary>Whether a case number that somebody types can be part of an address: letters and digits, with single signs between them.</summary>
     public static bool IsCaseNumber(string text) => text.Length <= MostOfCaseNumber && CaseNumber().IsMatch(text);
 
