@@ -114,8 +114,8 @@ public static class AnswerQueries
         transaction.Connection!.ExecuteKeptAsync(
             $"""
             /* AnswerQueries */
-            insert into mail (kind, seat_id, planned_wave_id, created_at)
-            select 'receipt', i.seat_id, i.planned_wave_id, @now
+            insert into mail (kind, seat_id, planned_wave_id, person, created_at)
+            select 'receipt', i.seat_id, i.planned_wave_id, i.person, @now
             from {engine.JsonRows("@rows")} sent
             join invitation i on i.id = {Number("sent", 0)}
             join contact k on k.seat_id = i.seat_id
@@ -137,17 +137,6 @@ public static class AnswerQueries
         await connection.ExecuteAsync("/* AnswerQueries */ update invitation set withdrawn_at = @now where id = @invitationId", new { invitationId, now }, transaction);
         return await connection.ExecuteAsync("/* AnswerQueries */ delete from response where invitation_id = @invitationId", new { invitationId }, transaction);
     }
-
-    /// <summary>Deletes what was filled in and never sent in the waves that are about to be closed: nobody gave it. To be run with their closing.</summary>
-    public static Task<int> DropUnsentAsync(DbTransaction transaction, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        """
-        /* AnswerQueries */
-        update answer_draft set answers = null, revision = revision + 1, saved_at = @now
-        where answers is not null and invitation_id in (
-            select i.id from planned_wave w join invitation i on i.planned_wave_id = w.id where w.status = 'open' and w.closes_at <= @now)
-        """,
-        new { now },
-        transaction);
 
     private static Task DeleteScoresAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> responses, DateTimeOffset now) => transaction.Connection!.ExecuteKeptAsync(
         $"/* AnswerQueries */ delete from scale_score where response_id in (select {Number("score", 0)} from {engine.JsonRows("@rows")} score)",

@@ -10,11 +10,8 @@ public sealed record QuietDays(string From, string To)
     /// <summary>Whether both days are written as month and day.</summary>
     public bool IsValid => Read(From) is not null && Read(To) is not null;
 
-    public bool Contains(DateOnly day)
-    {
-        var (from, to, at) = (Read(From), Read(To), 100 * day.Month + day.Day);
-        return from <= to ? at >= from && at <= to : at >= from || at <= to;
-    }
+    /// <summary>First and last day as 100 · month + day.</summary>
+    internal (int First, int Last) Range => (Read(From)!.Value, Read(To)!.Value);
 
     // 29 February is a day of some years; a leap year reads them all.
     private static int? Read(string text) =>

@@ -6,9 +6,17 @@ namespace Evaluering.Core.Delivery;
 /// <summary>When mail that asks for something may leave: on working days in the sending hours, never in the quiet weeks.</summary>
 public sealed class SendingCalendar(DeliveryPolicy policy)
 {
+    private readonly (int First, int Last)[] quietDays = [.. policy.QuietDays.Select(range => range.Range)];
+
     /// <summary>Whether the policy keeps the day quiet. Weekends and holidays are not quiet in this sense: people answer on them.</summary>
-    public bool IsQuiet(DateOnly day) =>
-        policy.QuietWeeks.Contains(ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue))) || policy.QuietDays.Any(range => range.Contains(day));
+    public bool IsQuiet(DateOnly day)
+    {
+        if (policy.QuietWeeks.Contains(ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)))) return true;
+        var at = 100 * day.Month + day.Day;
+        foreach (var (first, last) in quietDays)
+            if (first <= last ? at >= first && at <= last : at >= first || at <= last) return true;
+        return false;
+    }
 
     public bool IsSendingDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !NorwegianHolidays.IsHoliday(day) && !IsQuiet(day);

@@ -39,9 +39,11 @@ public static class CoreServices
         services.AddSingleton(provider => RespondentNotice.From(options, provider.GetRequiredService<DisclosureRule>()));
         services.AddSingleton(_ => DeliveryPolicy.From(options));
         services.AddSingleton<SendingCalendar>();
-        services.AddSingleton(new WavePolicy());
+        services.AddSingleton<WavePolicy>();
         services.AddSingleton<WavePlanner>();
+        services.AddSingleton<WaveOpening>();
         services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<ReminderWriter>();
         services.AddSingleton<PanelChanges>();
         services.AddSingleton<CaseChanges>();
         services.AddSingleton<OpenTextGathering>();

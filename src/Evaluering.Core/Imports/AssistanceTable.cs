@@ -39,6 +39,7 @@ internal static class AssistanceTable
         from assistance_service s join assistance a on a.id = s.assistance_id where a.case_number in (@keys)
         """;
 
+    // A case that has been merged into another stays so, whatever the file still says of it.
     private const string Upsert = """
         /* Imports/AssistanceTable */
         insert into assistance
@@ -46,6 +47,7 @@ internal static class AssistanceTable
         on conflict (case_number) do update set company_orgnr = excluded.company_orgnr, region_code = excluded.region_code,
             start_date = excluded.start_date, planned_end_date = excluded.planned_end_date, actual_end_date = excluded.actual_end_date,
             status = excluded.status, initiative = excluded.initiative, party_dialogue = excluded.party_dialogue, plan_due = true
+        where assistance.merged_into_id is null
         """;
 
     private const string SelectIds = "/* Imports/AssistanceTable */ select id, case_number from assistance where case_number in (@keys)";

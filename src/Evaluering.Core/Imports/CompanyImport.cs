@@ -40,16 +40,22 @@ internal sealed class CompanyImport : FileImport<CompanyRow>
             industry_code = excluded.industry_code, employees = excluded.employees, municipality = excluded.municipality, deleted_on = excluded.deleted_on
         """;
 
+    // Who is struck off is not asked any more, and who was by mistake is asked again.
+    private const string PlanAgain = "/* Imports/CompanyImport */ update assistance set plan_due = true where company_orgnr in (@keys)";
+
     internal override IAsyncEnumerable<ImportRecord<CompanyRow>> ReadAsync(Stream file, CancellationToken cancellation) =>
         JsonObjects.ReadAsync(file, oneObjectALine: false, RowOf, cancellation);
 
     internal override async Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<CompanyRow> rows)
     {
         var stored = await MultiRow.QueryAsync<CompanyRow>(transaction, Select, rows.Select(row => row.Orgnr));
-        var merge = Merge<CompanyRow>.Of(rows, row => row.Orgnr, stored.ToDictionary(row => row.Orgnr));
+        var known = stored.ToDictionary(row => row.Orgnr);
+        var merge = Merge<CompanyRow>.Of(rows, row => row.Orgnr, known);
         // In the order of the key, so that two imports at once cannot wait for each other's rows.
         await MultiRow.WriteAsync(transaction, Upsert, merge.ToWrite.OrderBy(row => row.Orgnr, StringComparer.Ordinal).AsList(), row =>
             [row.Orgnr, row.Name, row.OwnerOrgnr, row.OrganisationForm, row.IndustryCode, row.Employees, row.Municipality, row.DeletedOn]);
+        var struckOff = merge.ToWrite.Where(row => known.TryGetValue(row.Orgnr, out var before) && before.DeletedOn != row.DeletedOn).Select(row => row.Orgnr).ToList();
+        if (struckOff.Count > 0) await MultiRow.ExecuteAsync(transaction, PlanAgain, struckOff);
         return merge.Outcomes;
     }
 

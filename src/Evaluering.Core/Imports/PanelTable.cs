@@ -22,6 +22,9 @@ internal static class PanelTable
         on conflict (seat_id) do update set name = excluded.name, language = excluded.language
         """;
 
+    // Whoever joins while a questionnaire is open is asked, too.
+    private const string Invite = "/* Imports/PanelTable */ update planned_wave set invite_due = true where status = 'open' and assistance_id in (@keys)";
+
     internal static async Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<ContactRow> rows)
     {
         var seats = await SeatsAsync(transaction, rows);
@@ -41,6 +44,7 @@ internal static class PanelTable
         }
         var written = merge.ToWrite.OrderBy(row => ids[row.Key]).ToList();
         await MultiRow.WriteAsync(transaction, Upsert, written, row => [ids[row.Key], row.Name, row.Email, row.Language]);
+        if (added.Count > 0) await MultiRow.ExecuteAsync(transaction, Invite, added.Select(seat => (object)seat.Contact.AssistanceId));
         return merge.Outcomes;
     }
 

@@ -29,6 +29,12 @@ public sealed class LinkTokens
     /// <summary>The token that opens a company's own result of one assistance.</summary>
     public string ForCompany(string nonce) => Derive($"virksomhet:{nonce}");
 
+    /// <summary>
+    /// What is kept of an e-mail address where the address itself is not: it outlives the contact, and without the secret it cannot be searched for.
+    /// Upper and lower case make no difference.
+    /// </summary>
+    public string AddressKey(string email) => Derive($"adresse:{email.Trim().ToLowerInvariant()}");
+
     /// <summary>The short code that opens a meeting.</summary>
     public string ForMeeting(string nonce) => MeetingCode.From(Mac($"møte:{nonce}").AsSpan(0, TokenBytes));
 

@@ -1,4 +1,5 @@
 using Evaluering.Core.Links;
+using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Meetings;
@@ -65,7 +66,8 @@ public sealed class MeetingDoor(Database database, TimeProvider time, LinkTokens
         var nonce = await SeatLink.RenewAsync(transaction, tokens, seat, now);
         if (nonce is null) return new Claim(ClaimOutcome.NotFree, null);
         await MeetingQueries.ClaimAsync(transaction, hash, seat.SeatId, now);
-        await MeetingQueries.StopMailAsync(transaction, wave.PlannedWaveId, seat.SeatId, now);
+        // The link now belongs to whoever chose the seat.
+        await WaitingMail.StopWaveAsync(transaction, wave.PlannedWaveId, seat.SeatId, "Valgt i møte.", now);
         return new Claim(ClaimOutcome.Claimed, tokens.ForAnswering(nonce));
     }, cancellation);
 

@@ -48,8 +48,8 @@ public sealed class MeetingHost(Database database, TimeProvider time, LinkTokens
             var opening = found.Opening(now);
             if (opening is not (MeetingOpening.WaveIsOpen or MeetingOpening.OpensWave)) return MeetingOpened.Refused;
             await LinkKeyCheck.EnsureAsync(transaction, tokens);
-            if (opening == MeetingOpening.OpensWave) await WavePlanQueries.OpenEarlyAsync(transaction, found.PlannedWaveId, now);
-            while (await invitations.InviteAsync(transaction, now, found.PlannedWaveId) > 0) ;
+            if (opening == MeetingOpening.OpensWave) await WaveOpening.OpenEarlyAsync(transaction, found.PlannedWaveId, openedBy, now);
+            await invitations.InviteAsync(transaction, now, found.PlannedWaveId);
             if (await MeetingQueries.EndRunOutAsync(transaction, found.PlannedWaveId, now) > 0) await ending.FreeUnusedAsync(transaction, found.PlannedWaveId, now);
             await AddAsync(transaction, found, region, openedBy, now);
             return MeetingOpened.Open;

@@ -16,7 +16,7 @@ public static class MeetingQueries
             """
             /* MeetingQueries */
             select w.id as planned_wave_id, a.case_number, c.name as company_name, w.wave, w.status, w.opens_at, w.closes_at,
-                   (select count(*) from panel_seat s join contact k on k.seat_id = s.id where s.assistance_id = a.id) as people,
+                   (select count(*) from panel_seat s join contact k on k.seat_id = s.id where s.assistance_id = a.id and s.left_at is null) as people,
                    (select count(*) from invitation i where i.planned_wave_id = w.id) as invited,
                    (select count(*) from invitation i join response r on r.invitation_id = i.id where i.planned_wave_id = w.id) as answered,
                    m.code_hash, m.nonce, m.ends_at, m.ended_at
@@ -67,7 +67,7 @@ public static class MeetingQueries
             join panel_seat s on s.id = i.seat_id
             join contact k on k.seat_id = s.id
             left join answer_draft d on d.invitation_id = i.id
-            where i.planned_wave_id = @plannedWaveId
+            where i.planned_wave_id = @plannedWaveId and s.left_at is null
             order by case s.role when 'leder' then 1 when 'tillitsvalgt' then 2 when 'verneombud' then 3 else 4 end, number
             """,
             new { plannedWaveId, codeHash },
@@ -144,26 +144,6 @@ public static class MeetingQueries
         """
         /* MeetingQueries */
         delete from meeting_seat where seat_id = @seatId and code_hash in (select code_hash from meeting where planned_wave_id = @plannedWaveId)
-        """,
-        new { plannedWaveId, seatId },
-        transaction);
-
-    /// <summary>Stops an invitation that has not been sent: its link now belongs to whoever chose the seat.</summary>
-    public static Task StopMailAsync(DbTransaction transaction, long plannedWaveId, long seatId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        """
-        /* MeetingQueries */
-        update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = 'Valgt i møte.'
-        where kind = 'invitation' and planned_wave_id = @plannedWaveId and seat_id = @seatId and sent_at is null and given_up_at is null
-        """,
-        new { plannedWaveId, seatId, now },
-        transaction);
-
-    /// <summary>Lets the invitation go out (again), with the link it has now.</summary>
-    public static Task SendAgainAsync(DbTransaction transaction, long plannedWaveId, long seatId) => transaction.Connection!.ExecuteAsync(
-        """
-        /* MeetingQueries */
-        update mail set sent_at = null, given_up_at = null, attempts = 0, leased_by = null, leased_until = null, last_error = null
-        where kind = 'invitation' and planned_wave_id = @plannedWaveId and seat_id = @seatId
         """,
         new { plannedWaveId, seatId },
         transaction);

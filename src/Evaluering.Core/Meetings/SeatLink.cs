@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Evaluering.Core.Links;
+using Evaluering.Core.Planning;
 
 namespace Evaluering.Core.Meetings;
 
@@ -30,7 +31,8 @@ internal static class SeatLink
     {
         if (await RenewAsync(transaction, tokens, seat, now) is null) return false;
         await MeetingQueries.UnclaimAsync(transaction, plannedWaveId, seat.SeatId);
-        await MeetingQueries.SendAgainAsync(transaction, plannedWaveId, seat.SeatId);
+        // When to remind is counted from when the mail has left, which is looked at the day after.
+        await WaitingMail.InviteAgainAsync(transaction, plannedWaveId, seat.SeatId, due: now, remindAt: now.AddDays(1), now);
         return true;
     }
 }

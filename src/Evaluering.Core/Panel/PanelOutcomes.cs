@@ -3,7 +3,7 @@ namespace Evaluering.Core.Panel;
 /// <summary>What came of giving a seat to another person.</summary>
 public enum ReplaceOutcome
 {
-    /// <summary>Done; no questionnaire is open, so that nothing is sent now.</summary>
+    /// <summary>Done; nothing is sent now: no questionnaire is open, or the address was asked in another case a short time ago.</summary>
     Replaced,
 
     /// <summary>Done; the open questionnaire is sent to the new person, and the predecessor's link opens nothing any more.</summary>
@@ -34,7 +34,7 @@ public enum LeaveOutcome
 /// <summary>What came of adding a seat to a panel.</summary>
 public enum AddSeatOutcome
 {
-    /// <summary>Done; no questionnaire is open now.</summary>
+    /// <summary>Done; nothing is sent now: no questionnaire is open, or the address was asked in another case a short time ago.</summary>
     Added,
 
     /// <summary>Done; an open questionnaire is sent as soon as mail may leave.</summary>

@@ -42,12 +42,15 @@ internal static class DapperSettings
         }
     }
 
+    /// <summary>An instant as SQLite keeps it, which PostgreSQL reads too.</summary>
+    internal static string TextOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {
             var instant = new DateTimeOffset(value.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-            parameter.Value = parameter is SqliteParameter ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : instant;
+            parameter.Value = parameter is SqliteParameter ? TextOf(instant) : instant;
         }
 
         public override DateTimeOffset Parse(object value) => value switch

@@ -81,12 +81,12 @@ internal static class OwnResults
     private static Task AnnounceAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         /* PublishSnapshot/OwnResults */
-        insert into mail (kind, seat_id, planned_wave_id, created_at)
-        select 'company_result', p.id, w.id, @now
+        insert into mail (kind, seat_id, planned_wave_id, person, created_at)
+        select 'company_result', p.id, w.id, p.person, @now
         from planned_wave w
         join panel_seat p on p.assistance_id = w.assistance_id
         join contact k on k.seat_id = p.id
-        where w.id = @plannedWaveId
+        where w.id = @plannedWaveId and p.left_at is null
         on conflict (seat_id, planned_wave_id, kind, person, number) do nothing
         """,
         new { plannedWaveId, now },

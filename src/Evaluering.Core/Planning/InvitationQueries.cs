@@ -1,0 +1,137 @@
+using System.Data.Common;
+using Dapper;
+using Evaluering.Core.Storage;
+
+namespace Evaluering.Core.Planning;
+
+/// <summary>A seat that is to have an invitation in a wave that is open.</summary>
+internal sealed record SeatToInvite
+{
+    public long SeatId { get; init; }
+    public long PlannedWaveId { get; init; }
+    public long AssistanceId { get; init; }
+    public string CaseNumber { get; init; } = "";
+    public long? MergedIntoId { get; init; }
+    public string Wave { get; init; } = "";
+    public int Person { get; init; }
+
+    /// <summary>Of whoever holds the seat, in lower case.</summary>
+    public string Address { get; init; } = "";
+}
+
+/// <summary>The statements of inviting. Each takes many seats at once, as rows of a JSON array.</summary>
+internal static class InvitationQueries
+{
+    private const string Columns =
+        "s.id as seat_id, w.id as planned_wave_id, w.assistance_id, a.case_number, a.merged_into_id, w.wave, s.person, lower(c.email) as address";
+
+    /// <summary>Takes the next waves whose seats are to be gone through. Whoever joins a panel after this makes its open waves due again.</summary>
+    public static async Task<IReadOnlyList<long>> TakeAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<long>(
+        $"""
+        /* InvitationQueries */
+        update planned_wave set invite_due = false
+        where id in (select w.id from planned_wave w where w.invite_due order by w.id limit @atMost {transaction.Engine().Take("w")})
+        returning id
+        """,
+        new { atMost },
+        transaction)).AsList();
+
+    /// <summary>Seats with somebody in them that the waves, as far as they are open, have not invited. None where the company is no longer in the register.</summary>
+    public static async Task<IReadOnlyList<SeatToInvite>> SeatsAsync(DbTransaction transaction, IEnumerable<long> waves, DateTimeOffset now) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
+        $"""
+        /* InvitationQueries */
+        select {Columns}
+        from {transaction.Engine().JsonRows("@rows")} r
+        join planned_wave w on w.id = cast(r.value ->> 0 as integer)
+        join assistance a on a.id = w.assistance_id
+        join company o on o.orgnr = a.company_orgnr
+        join panel_seat s on s.assistance_id = w.assistance_id
+        join contact c on c.seat_id = s.id
+        left join invitation i on i.seat_id = s.id and i.planned_wave_id = w.id
+        where w.status = 'open' and w.opens_at <= @now and w.closes_at > @now and i.id is null and s.left_at is null and o.deleted_on is null
+        order by w.id, s.id
+        """,
+        new { rows = JsonRows.Of(waves), now },
+        transaction)).AsList();
+
+    public static Task<SeatToInvite> InvitedSeatAsync(DbTransaction transaction, long plannedWaveId, long seatId) => transaction.Connection!.QuerySingleAsync<SeatToInvite>(
+        $"""
+        /* InvitationQueries */
+        select {Columns}
+        from planned_wave w
+        join assistance a on a.id = w.assistance_id
+        join panel_seat s on s.id = @seatId
+        join contact c on c.seat_id = s.id
+        where w.id = @plannedWaveId
+        """,
+        new { plannedWaveId, seatId },
+        transaction);
+
+    /// <summary>Which of the seats belong to an address that was invited in another case, and in which, the latest first.</summary>
+    public static Task<IEnumerable<(long SeatId, string OtherCase)>> AskedElsewhereAsync(DbTransaction transaction, IEnumerable<SeatToInvite> seats, DateTimeOffset since) =>
+        transaction.Connection!.QueryAsync<(long, string)>(
+            $"""
+            /* InvitationQueries */
+            select cast(r.value ->> 0 as integer), a.case_number
+            from {transaction.Engine().JsonRows("@rows")} r
+            join contact c on lower(c.email) = r.value ->> 1
+            join panel_seat s on s.id = c.seat_id and s.assistance_id <> cast(r.value ->> 2 as integer)
+            join invitation i on i.seat_id = s.id and i.person = s.person and i.created_at > @since
+            join assistance a on a.id = s.assistance_id
+            where coalesce(a.merged_into_id, 0) <> cast(r.value ->> 2 as integer)
+            order by i.created_at desc, i.id desc
+            """,
+            new { rows = JsonRows.Of(seats.Select(seat => new object?[] { seat.SeatId, seat.Address, seat.AssistanceId })), since },
+            transaction);
+
+    /// <summary>Those of the seats whose case tells already that they are not asked in the wave.</summary>
+    public static Task<IEnumerable<long>> ToldOfAsync(DbTransaction transaction, IEnumerable<SeatToInvite> seats) => transaction.Connection!.QueryAsync<long>(
+        $"""
+        /* InvitationQueries */
+        select e.seat_id
+        from {transaction.Engine().JsonRows("@rows")} r
+        join plan_event e on e.assistance_id = cast(r.value ->> 0 as integer) and e.seat_id = cast(r.value ->> 1 as integer) and e.wave = r.value ->> 2
+        where e.what = '{PlanEventKinds.Cancelled}'
+        """,
+        new { rows = JsonRows.Of(seats.Select(seat => new object?[] { seat.AssistanceId, seat.SeatId, seat.Wave })) },
+        transaction);
+
+    /// <summary>The invitations and the mails that carry them, together or not at all.</summary>
+    public static async Task AddAsync(
+        DbTransaction transaction, IEnumerable<(SeatToInvite Seat, string Nonce, string TokenHash)> links, DateTimeOffset now, DateTimeOffset due, DateTimeOffset? remindAt)
+    {
+        var engine = transaction.Engine();
+        var added = await transaction.Connection!.QueryAsync<long>(
+            $"""
+            /* InvitationQueries */
+            insert into invitation (seat_id, planned_wave_id, person, nonce, token_hash, created_at, remind_at)
+            select cast(r.value ->> 0 as integer), cast(r.value ->> 1 as integer), cast(r.value ->> 2 as integer), r.value ->> 3, r.value ->> 4, @now, @remindAt
+            from {engine.JsonRows("@rows")} r
+            where true
+            on conflict (seat_id, planned_wave_id) do nothing
+            returning id
+            """,
+            new
+            {
+                now,
+                remindAt,
+                rows = JsonRows.Of(links.Select(link => new object?[] { link.Seat.SeatId, link.Seat.PlannedWaveId, link.Seat.Person, link.Nonce, link.TokenHash })),
+            },
+            transaction);
+        await transaction.Connection!.ExecuteAsync(
+            $"""
+            /* InvitationQueries */
+            insert into mail (kind, seat_id, planned_wave_id, person, created_at, due_at)
+            select 'invitation', i.seat_id, i.planned_wave_id, i.person, @now, @due
+            from {engine.JsonRows("@rows")} r
+            join invitation i on i.id = cast(r.value ->> 0 as integer)
+            """,
+            new { now, due, rows = JsonRows.Of(added) },
+            transaction);
+    }
+
+    public static Task SetRemindAtAsync(DbTransaction transaction, long plannedWaveId, long seatId, DateTimeOffset? remindAt) => transaction.Connection!.ExecuteAsync(
+        "/* InvitationQueries */ update invitation set remind_at = @remindAt where planned_wave_id = @plannedWaveId and seat_id = @seatId",
+        new { plannedWaveId, seatId, remindAt },
+        transaction);
+}
