@@ -12,6 +12,12 @@ public static class CaseAddress
     /// <summary>Who is asked in the case.</summary>
     public static string OfPanel(string caseNumber) => $"/senter/panel/{Escape(caseNumber)}";
 
+    /// <summary>One seat of the panel.</summary>
+    public static string OfSeat(long seat, string caseNumber) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/senter/plass/{seat}/{Escape(caseNumber)}");
+
+    /// <summary>Where a person is added to a role.</summary>
+    public static string OfNewSeat(Role role, string caseNumber) => $"/senter/ny-plass/{role.Code()}/{Escape(caseNumber)}";
+
     /// <summary>Where the questionnaire before the help is closed ahead of its time.</summary>
     public static string OfClosing(string caseNumber) => $"/senter/steng-t0/{Escape(caseNumber)}";
 
