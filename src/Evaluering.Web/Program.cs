@@ -28,7 +28,8 @@ static async Task<int> ServeAsync(WebStart start)
 
     builder.Services.AddEvalueringCore(builder.Configuration);
     builder.Services.AddEvalueringJobs();
-    if (options.RunJobs) builder.Services.AddEvalueringTimetable(builder.Configuration);
+    builder.Services.AddEvalueringTimetable(builder.Configuration);
+    if (options.RunJobs) builder.Services.RunEvalueringTimetable();
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
