@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Panel;
 
 namespace Evaluering.Core.Imports;
 
@@ -54,12 +55,24 @@ internal sealed class ContactImport : FileImport<ContactRow>
             Role = Roles.Find(fields.Required("rolle"))?.Code() ?? "",
             Name = fields.Required("navn", Fields.NameLength),
             Email = fields.Required("epost", EmailAddress.MaxLength),
-            Language = Languages.Find(fields.Optional("maalform") ?? Language.Bokmal.Code()) is { } language && Languages.OfMail.Contains(language) ? language.Code() : "",
+            Language = (fields.Optional("maalform") ?? Language.Bokmal.Code()).ToLowerInvariant(),
         };
         // What stands in these columns is not repeated: in a file with shifted columns it is a name.
         if (row.Role.Length == 0) fields.Reject("rolle", Reasons.UnknownRole);
-        if (!EmailAddress.IsValid(row.Email)) fields.Reject("epost", Reasons.NotEmail);
-        if (row.Language.Length == 0) fields.Reject("maalform", Reasons.UnknownLanguage);
+        foreach (var fault in ContactRules.FaultsOf(row.Name, row.Email, row.Language)) Reject(fields, fault);
         return row;
+    }
+
+    private static void Reject(CsvFields fields, ContactFault fault)
+    {
+        var (field, reason) = fault switch
+        {
+            ContactFault.NameMissing => ("navn", Reasons.Missing),
+            ContactFault.NameTooLong => ("navn", Reasons.TooLong),
+            ContactFault.NotEmail => ("epost", Reasons.NotEmail),
+            ContactFault.UnknownLanguage => ("maalform", Reasons.UnknownLanguage),
+            _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
+        };
+        fields.Reject(field, reason);
     }
 }

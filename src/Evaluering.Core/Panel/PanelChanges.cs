@@ -2,6 +2,7 @@ using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Time;
 
@@ -18,7 +19,7 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
         if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is not null) return ReplaceOutcome.AddressHasRole;
 
         var open = await PanelQueries.OpenWavesAsync(transaction, seatId, now);
-        await WaitingMail.StopSeatAsync(transaction, seatId, "Personen er byttet ut.", now);
+        await WaitingMail.StopSeatAsync(transaction, seatId, ReasonsNotToSend.OtherPerson, now);
         await PanelWrites.NextPersonAsync(transaction, seatId);
         await PanelWrites.SetContactAsync(transaction, seatId, contact);
         await PlanEvents.AddAsync(transaction, seat.AssistanceId, now, null, seatId, PlanEventKinds.Replaced, null, actor);
@@ -40,7 +41,7 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
     {
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return LeaveOutcome.NotFound;
         if (seat.HasLeft) return LeaveOutcome.AlreadyLeft;
-        await WaitingMail.StopSeatAsync(transaction, seatId, "Plassen er fratrådt.", now);
+        await WaitingMail.StopSeatAsync(transaction, seatId, ReasonsNotToSend.SeatLeft, now);
         await PanelWrites.SetLeftAsync(transaction, seatId, now);
         foreach (var wave in await PanelQueries.OpenWavesAsync(transaction, seatId, now))
             if (wave.InvitationId is not null) await RenewAsync(transaction, wave, now);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Planning;
 
@@ -85,20 +86,32 @@ internal static class InvitationQueries
         transaction);
 
     /// <summary>Which of the seats belong to an address that was invited in another case, and in which, the latest first.</summary>
-    public static Task<IEnumerable<(long SeatId, string OtherCase)>> AskedElsewhereAsync(DbTransaction transaction, IEnumerable<SeatToInvite> seats, DateTimeOffset since) =>
+    public static Task<IEnumerable<(long SeatId, string OtherCase)>> AskedElsewhereAsync(
+        DbTransaction transaction, IEnumerable<SeatToInvite> seats, Func<string, string> keyOf, DateTimeOffset since) =>
         transaction.Connection!.QueryAsync<(long, string)>(
             $"""
             /* InvitationQueries */
-            select cast(r.value ->> 0 as integer), a.case_number
-            from {transaction.Engine().JsonRows("@rows")} r
-            join contact c on lower(c.email) = r.value ->> 1
-            join panel_seat s on s.id = c.seat_id and s.assistance_id <> cast(r.value ->> 2 as integer)
-            join invitation i on i.seat_id = s.id and i.person = s.person and i.created_at > @since
-            join assistance a on a.id = s.assistance_id
-            where coalesce(a.merged_into_id, 0) <> cast(r.value ->> 2 as integer)
-            order by i.created_at desc, i.id desc
+            select seat_id, case_number from (
+                select cast(r.value ->> 0 as integer) as seat_id, cast(r.value ->> 2 as integer) as own_case, a.id, a.merged_into_id, a.case_number, i.created_at as asked_at
+                from {transaction.Engine().JsonRows("@rows")} r
+                join contact c on lower(c.email) = r.value ->> 1
+                join panel_seat s on s.id = c.seat_id
+                join invitation i on i.seat_id = s.id and i.person = s.person and i.created_at > @since
+                join assistance a on a.id = s.assistance_id
+                union all
+                -- Whoever has been replaced since has no contact there any more; what was sent is remembered by the address.
+                select cast(r.value ->> 0 as integer), cast(r.value ->> 2 as integer), a.id, a.merged_into_id, a.case_number, i.created_at
+                from {transaction.Engine().JsonRows("@rows")} r
+                join address_day d on d.address_key = r.value ->> 3 and d.day >= @sinceDay
+                join mail m on m.id = d.mail_id and m.kind = 'invitation'
+                join invitation i on i.seat_id = m.seat_id and i.planned_wave_id = m.planned_wave_id
+                join planned_wave w on w.id = m.planned_wave_id
+                join assistance a on a.id = w.assistance_id
+            ) asked
+            where id <> own_case and coalesce(merged_into_id, 0) <> own_case
+            order by asked_at desc, id desc
             """,
-            new { rows = JsonRows.Of(seats.Select(seat => new object?[] { seat.SeatId, seat.Address, seat.AssistanceId })), since },
+            new { rows = JsonRows.Of(seats.Select(seat => new object?[] { seat.SeatId, seat.Address, seat.AssistanceId, keyOf(seat.Address) })), since, sinceDay = NorwegianTime.DayOf(since) },
             transaction);
 
     /// <summary>Those of the seats whose case tells already that they are not asked in the wave.</summary>

@@ -84,7 +84,7 @@ public sealed class InvitationWriter(LinkTokens tokens, DeliveryPolicy policy, S
         var limited = seats.Where(IsLimited).ToList();
         if (limited.Count == 0) return [];
         var found = new Dictionary<long, string>();
-        foreach (var (seatId, otherCase) in await InvitationQueries.AskedElsewhereAsync(transaction, limited, now.AddDays(-policy.DaysBetweenCases)))
+        foreach (var (seatId, otherCase) in await InvitationQueries.AskedElsewhereAsync(transaction, limited, tokens.AddressKey, now.AddDays(-policy.DaysBetweenCases)))
             found.TryAdd(seatId, otherCase);
         return found;
     }

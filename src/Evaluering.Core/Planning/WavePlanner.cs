@@ -2,6 +2,7 @@ using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -81,7 +82,7 @@ public sealed class WavePlanner(WavePolicy waves, DeliveryPolicy policy, LinkTok
 
     private static async Task StopStruckOffAsync(DbTransaction transaction, HashSet<long> struckOff, List<WaveChange> changes, DateTimeOffset now)
     {
-        var stopped = await WaitingMail.StopCasesAsync(transaction, struckOff, "Virksomheten er slettet.", now);
+        var stopped = await WaitingMail.StopCasesAsync(transaction, struckOff, ReasonsNotToSend.StruckOff, now);
         var changed = changes.Select(change => change.AssistanceId).Where(struckOff.Contains).Concat(stopped).Distinct();
         await PlanEvents.AddAllAsync(
             transaction, transaction.Engine(), [.. changed.Select(id => new PlanEvent { AssistanceId = id, What = PlanEventKinds.StruckOff })], now);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Questionnaires;
@@ -110,7 +111,7 @@ internal sealed class Survey
         return token;
     }
 
-    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule()).RunAsync(default);
+    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule(), new SendingCalendar(DeliveryPolicy.Default)).RunAsync(default);
 
     private async Task AnswerAsync(DbTransaction transaction, Assistance assistance, long waveId, Wave wave, int seat, DateTimeOffset at, Func<Item, int, int?> code)
     {
@@ -125,14 +126,9 @@ internal sealed class Survey
         await connection.ExecuteAsync(
             """
             insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values (@responseId, @seatId, @waveId, 'n', @hash, @at);
-            insert into response (id, invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) values (@responseId, @responseId, @Id, @Version, @at, @answers);
+            insert into response (id, invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers, scores) values (@responseId, @responseId, @Id, @Version, @at, @answers, @scores);
             """,
-            new { responseId, seatId = assistance.SeatId(seat), waveId, hash = $"hash-{responseId}", at, questionnaire.Id, questionnaire.Version, answers = answers.ToJson() },
-            transaction);
-        await connection.ExecuteAsync(
-            "insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered) values (@responseId, @ScaleId, @Score, @Valid, @DontKnow, @NotApplicable, @Unanswered)",
-            ScaleScoring.Scores(questionnaire, who, answers)
-                .Select(score => new { responseId, score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered }),
+            new { responseId, seatId = assistance.SeatId(seat), waveId, hash = $"hash-{responseId}", at, questionnaire.Id, questionnaire.Version, answers = answers.ToJson(), scores = ScaleScoring.ToJson(ScaleScoring.Scores(questionnaire, who, answers)) },
             transaction);
     }
 }

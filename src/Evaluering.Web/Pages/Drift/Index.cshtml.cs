@@ -1,13 +1,15 @@
+using Evaluering.Core.Mail;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Quartz;
 
 namespace Evaluering.Web.Pages.Drift;
 
-/// <summary>Shows whoever runs the service what the jobs do, what waits and what failed.</summary>
-public sealed class IndexModel(Database database, TimeProvider time, IServiceProvider services) : PageModel
+/// <summary>Shows whoever runs the service what the jobs do, what waits and what failed, and lets them run, pause, resume and try again.</summary>
+public sealed class IndexModel(Database database, Timetable timetable, TimeProvider time, ILogger<IndexModel> logger) : PageModel
 {
     public IReadOnlyDictionary<string, JobRun> LatestRuns { get; private set; } = new Dictionary<string, JobRun>();
 
@@ -18,8 +20,20 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
 
     public IReadOnlyList<MailFailure> MailFailures { get; private set; } = [];
 
-    /// <summary>When each job is next looked at; null when another process keeps the timetable.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset>? NextRuns { get; private set; }
+    /// <summary>How each job stands in the timetable; null when that cannot be read now.</summary>
+    public IReadOnlyDictionary<string, TimetableEntry>? Entries { get; private set; }
+
+    /// <summary>What was done last, to be said on the page; null when nothing was.</summary>
+    [BindProperty(SupportsGet = true, Name = "gjort")]
+    public string? Done { get; set; }
+
+    /// <summary>The job that it was done to.</summary>
+    [BindProperty(SupportsGet = true, Name = "jobb")]
+    public string? DoneTo { get; set; }
+
+    /// <summary>How many mails wait again.</summary>
+    [BindProperty(SupportsGet = true, Name = "antall")]
+    public int Count { get; set; }
 
     public IEnumerable<JobDefinition> Failed => JobCatalogue.All.Where(job => LatestRuns.GetValueOrDefault(job.Name)?.ShownOutcome is RunOutcome.Failed or RunOutcome.BrokenOff);
 
@@ -29,8 +43,30 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
         LatestRuns = await JobRun.LatestAsync(connection);
         Backlog = await Backlog.AtAsync(connection, time.GetUtcNow());
         TextsWaiting = await ReviewQueries.CountUndecidedAsync(connection);
-        MailFailures = await MailFailure.AllAsync(connection);
-        if (services.GetService<ISchedulerFactory>() is { } schedulers) NextRuns = await NextRunsAsync(await schedulers.GetScheduler(cancellation), cancellation);
+        MailFailures = await MailFailure.AllAsync(connection, time.GetUtcNow());
+        try
+        {
+            Entries = await timetable.ReadAsync(cancellation);
+        }
+        catch (SchedulerException)
+        {
+            // The page is for when things go wrong: what it can still tell, it tells.
+        }
+    }
+
+    public Task<IActionResult> OnPostRunAsync(string? job, CancellationToken cancellation) => ChangeAsync("start", job, found => timetable.RunNowAsync(found, cancellation));
+
+    public Task<IActionResult> OnPostPauseAsync(string? job, CancellationToken cancellation) => ChangeAsync("pause", job, found => timetable.PauseAsync(found, cancellation));
+
+    public Task<IActionResult> OnPostResumeAsync(string? job, CancellationToken cancellation) => ChangeAsync("fortsett", job, found => timetable.ResumeAsync(found, cancellation));
+
+    public async Task<IActionResult> OnPostRetryAsync([FromForm(Name = "feil")] string? error, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(error)) return NotFound();
+        var count = await database.WriteAsync(transaction => MailRetry.RetryAsync(transaction, time.GetUtcNow(), error), cancellation);
+        // The kind of error came from a form: the number says what was done.
+        OperationsLog.Done(logger, User, "retry of mails", $"{count}");
+        return Redirect($"/drift?gjort=igjen&antall={count}");
     }
 
     /// <summary>How many pieces of work wait for a job; null when it has no queue.</summary>
@@ -42,13 +78,11 @@ public sealed class IndexModel(Database database, TimeProvider time, IServicePro
         _ => null,
     };
 
-    private static async Task<IReadOnlyDictionary<string, DateTimeOffset>> NextRunsAsync(IScheduler scheduler, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(string what, string? name, Func<JobDefinition, Task> change)
     {
-        var next = new Dictionary<string, DateTimeOffset>();
-        foreach (var job in JobCatalogue.All)
-        {
-            if ((await scheduler.GetTrigger(new TriggerKey(job.Name), cancellation))?.NextFireTimeUtc is { } at) next[job.Name] = at;
-        }
-        return next;
+        if (JobCatalogue.Find(name ?? "") is not { } job) return NotFound();
+        await change(job);
+        OperationsLog.Done(logger, User, what, job.Name);
+        return Redirect($"/drift?gjort={what}&jobb={job.Name}");
     }
 }

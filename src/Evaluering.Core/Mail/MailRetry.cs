@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Evaluering.Core.Mail;
+
+/// <summary>
+/// Lets mails that were given up after they had been tried wait again, as new ones. What decides whether a mail is to be sent decides anew when it is its turn:
+/// nobody who has answered or does not want mail is written to.
+/// </summary>
+public static class MailRetry
+{
+    /// <summary>
+    /// A condition on <c>mail</c>, with the parameter <c>@now</c>: it failed, and there is still a point in it. What asks has one while the wave is open; a company's
+    /// result is worth sending afterwards.
+    /// </summary>
+    public const string Condition =
+        """
+        mail.sent_at is null and mail.given_up_at is not null and mail.attempts > 0
+        and exists (select 1 from planned_wave w where w.id = mail.planned_wave_id and (mail.kind = 'company_result' or (w.status = 'open' and w.closes_at > @now)))
+        """;
+
+    /// <param name="transaction">The caller's.</param>
+    /// <param name="now">By the business clock.</param>
+    /// <param name="error">The kind of failure; null for every kind.</param>
+    /// <returns>How many wait again.</returns>
+    public static Task<int> RetryAsync(DbTransaction transaction, DateTimeOffset now, string? error) => transaction.Connection!.ExecuteAsync(
+        $"""
+        /* Mail/MailRetry */
+        update mail set given_up_at = null, attempts = 0, last_error = null, leased_by = null, leased_until = null, due_at = @now
+        where {Condition} and (cast(@error as text) is null or last_error = @error)
+        """,
+        new { now, error },
+        transaction);
+}
