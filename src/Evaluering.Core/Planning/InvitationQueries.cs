@@ -20,6 +20,17 @@ internal sealed record SeatToInvite
     public string Address { get; init; } = "";
 }
 
+/// <summary>A wave whose seats are to be gone through.</summary>
+internal sealed record WaveToInvite
+{
+    public long Id { get; init; }
+    public string Status { get; init; } = "";
+    public DateTimeOffset OpensAt { get; init; }
+    public DateTimeOffset ClosesAt { get; init; }
+
+    public bool IsOpen(DateTimeOffset now) => Status == "open" && OpensAt <= now && ClosesAt > now;
+}
+
 /// <summary>The statements of inviting. Each takes many seats at once, as rows of a JSON array.</summary>
 internal static class InvitationQueries
 {
@@ -27,18 +38,24 @@ internal static class InvitationQueries
         "s.id as seat_id, w.id as planned_wave_id, w.assistance_id, a.case_number, a.merged_into_id, w.wave, s.person, lower(c.email) as address";
 
     /// <summary>Takes the next waves whose seats are to be gone through. Whoever joins a panel after this makes its open waves due again.</summary>
-    public static async Task<IReadOnlyList<long>> TakeAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<long>(
+    public static async Task<IReadOnlyList<WaveToInvite>> TakeAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<WaveToInvite>(
         $"""
         /* InvitationQueries */
         update planned_wave set invite_due = false
         where id in (select w.id from planned_wave w where w.invite_due order by w.id limit @atMost {transaction.Engine().Take("w")})
-        returning id
+        returning id, status, opens_at, closes_at
         """,
         new { atMost },
         transaction)).AsList();
 
-    /// <summary>Seats with somebody in them that the waves, as far as they are open, have not invited. None where the company is no longer in the register.</summary>
-    public static async Task<IReadOnlyList<SeatToInvite>> SeatsAsync(DbTransaction transaction, IEnumerable<long> waves, DateTimeOffset now) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
+    public static Task<WaveToInvite> WaveAsync(DbTransaction transaction, long plannedWaveId) => transaction.Connection!.QuerySingleAsync<WaveToInvite>(
+        "/* InvitationQueries */ select id, status, opens_at, closes_at from planned_wave where id = @plannedWaveId", new { plannedWaveId }, transaction);
+
+    /// <summary>
+    /// Seats with somebody in them that the waves have not invited. None where the company is no longer in the register. Whether the waves are open has been looked
+    /// at before: a condition on it here would tempt SQLite to go through all that are.
+    /// </summary>
+    public static async Task<IReadOnlyList<SeatToInvite>> SeatsAsync(DbTransaction transaction, IEnumerable<long> waves) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
         $"""
         /* InvitationQueries */
         select {Columns}
@@ -49,10 +66,10 @@ internal static class InvitationQueries
         join panel_seat s on s.assistance_id = w.assistance_id
         join contact c on c.seat_id = s.id
         left join invitation i on i.seat_id = s.id and i.planned_wave_id = w.id
-        where w.status = 'open' and w.opens_at <= @now and w.closes_at > @now and i.id is null and s.left_at is null and o.deleted_on is null
+        where i.id is null and s.left_at is null and o.deleted_on is null
         order by w.id, s.id
         """,
-        new { rows = JsonRows.Of(waves), now },
+        new { rows = JsonRows.Of(waves) },
         transaction)).AsList();
 
     public static Task<SeatToInvite> InvitedSeatAsync(DbTransaction transaction, long plannedWaveId, long seatId) => transaction.Connection!.QuerySingleAsync<SeatToInvite>(

@@ -45,16 +45,14 @@ internal static class ReminderQueries
                (select count(*) from mail m
                 where m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind = 'reminder' and m.person = i.person) as reminders,
                l.sent_at as last_sent_at, l.id is null or l.given_up_at is not null as last_given_up
-        from invitation i
+        from (select n.id from invitation n where n.remind_at <= @now order by n.remind_at, n.id limit @atMost {transaction.Engine().Take("n")}) due
+        join invitation i on i.id = due.id
         join planned_wave w on w.id = i.planned_wave_id
         join panel_seat s on s.id = i.seat_id
         left join contact c on c.seat_id = s.id
         left join mail l on l.id = (
             select max(m.id) from mail m
             where m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind in ('invitation', 'reminder') and m.person = i.person)
-        where i.remind_at <= @now
-        order by i.remind_at, i.id
-        limit @atMost {transaction.Engine().Take("i")}
         """,
         new { now, atMost },
         transaction)).AsList();
