@@ -31,6 +31,8 @@ public static class CoreServices
         services.AddSingleton(_ => LinkTokens.From(options));
         services.AddSingleton(_ => MailTransports.From(options));
         services.AddSingleton<MailWriter>();
+        services.AddSingleton<OptOutDesk>();
+        services.AddSingleton<BounceDesk>();
         services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<Publishing>();

@@ -51,6 +51,10 @@ public sealed class LinkTokens
     public bool IsOptOut(string token, long seatId, string addressKey) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(ForOptOut(seatId, addressKey)));
 
+    /// <summary>Shows that a mail's name was given by this installation: whoever got one mail cannot make up the name of another and report it undeliverable.</summary>
+    /// <param name="name">What comes before the seal.</param>
+    public string SealOfMail(string name) => Convert.ToHexStringLower(Mac($"melding:{name}").AsSpan(0, TokenBytes / 2));
+
     /// <summary>The short code that opens a meeting.</summary>
     public string ForMeeting(string nonce) => MeetingCode.From(Mac($"møte:{nonce}").AsSpan(0, TokenBytes));
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
@@ -14,7 +13,6 @@ public sealed class MailWriter(LinkTokens tokens, QuestionnaireStore questionnai
     // The same few questionnaires, waves, roles and sets of services come again and again.
     private readonly ConcurrentDictionary<(string Questionnaire, int Version, string Wave, string Role, string? Services, string Language), int> minutes = new();
     private readonly string host = new Uri(options.BaseUrl).Host;
-    private readonly string fingerprint = tokens.Fingerprint;
 
     /// <summary>The message of the mail, the same each time.</summary>
     public async Task<OutgoingMessage> WriteAsync(ClaimedMail mail)
@@ -35,7 +33,7 @@ public sealed class MailWriter(LinkTokens tokens, QuestionnaireStore questionnai
         var (subject, text, html) = MailTexts.Of(mail.Kind, facts);
         return new OutgoingMessage
         {
-            Reference = Reference(mail),
+            Reference = MailReference.Of(mail, tokens),
             Host = host,
             To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)),
             Subject = subject,
@@ -43,15 +41,6 @@ public sealed class MailWriter(LinkTokens tokens, QuestionnaireStore questionnai
             Html = html,
             OptOut = facts.OptOut,
         };
-    }
-
-    /// <summary>
-    /// Every mail in the outbox has a number of its own, also reminders and invitations sent once more. With a new link it is another message, which no receiver may take for the old one.
-    /// </summary>
-    private string Reference(ClaimedMail mail)
-    {
-        var link = MailKinds.AsksForAnswer(mail.Kind) && mail.InvitationNonce is { } nonce ? $"-{LinkTokens.Hash(nonce)[..8]}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{mail.Kind.Replace('_', '-')}-{mail.Id}{link}-{fingerprint}");
     }
 
     private async ValueTask<int> MinutesAsync(ClaimedMail mail)

@@ -21,6 +21,8 @@ public static class JobCatalogue
         // Each mail is claimed by one of them.
         new("send-mail", typeof(SendMail.SendMailJob), TimeSpan.FromMinutes(1),
             "Sender e-post som venter", "Sender e-post som ventar", SideBySide: true),
+        new("read-bounces", typeof(ReadBounces.ReadBouncesJob), TimeSpan.FromMinutes(5),
+            "Leser meldinger om e-post som ikke kom fram", "Les meldingar om e-post som ikkje kom fram"),
         new("publish-snapshot", typeof(PublishSnapshot.PublishSnapshotJob), TimeSpan.FromHours(24),
             "Publiserer nye tall når noe er endret", "Publiserer nye tal når noko er endra"),
         new("delete-contacts", typeof(DeleteContacts.DeleteContactsJob), TimeSpan.FromHours(24),

@@ -22,8 +22,8 @@ public static class PageAccess
         ["/Drift"] = [StaffRoles.Admin],
     };
 
-    /// <summary>Page folders that everyone may open. In Svar and Virksomhet the link's token is the permission, in Mote the meeting's code.</summary>
-    public static IReadOnlyList<string> Open { get; } = ["/Svar", "/Mote", "/Virksomhet", "/Login", "/Front", "/Privacy", "/Errors"];
+    /// <summary>Page folders that everyone may open. In Svar, Virksomhet and Avmeld the link's token is the permission, in Mote the meeting's code.</summary>
+    public static IReadOnlyList<string> Open { get; } = ["/Svar", "/Mote", "/Virksomhet", "/Avmeld", "/Login", "/Front", "/Privacy", "/Errors"];
 
     /// <summary>The name of the policy that guards a folder of <see cref="Closed"/>.</summary>
     public static string PolicyOf(string folder) => $"folder{folder}";
