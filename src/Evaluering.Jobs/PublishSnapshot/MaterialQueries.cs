@@ -60,6 +60,28 @@ internal static class MaterialQueries
         """,
         transaction: transaction);
 
+    /// <summary>
+    /// The scores that cases use of another case's T0 instead of asking, as their own seats': those of the same role and number. Contacts are deleted in time and
+    /// cannot tell; the role is what is followed, as when a person is replaced.
+    /// </summary>
+    public static IAsyncEnumerable<ScoredAnswer> ReusedScoresAsync(DbConnection connection, DbTransaction transaction) => connection.QueryUnbufferedAsync<ScoredAnswer>(
+        """
+        /* PublishSnapshot/MaterialQueries */
+        select a.id as assistance_id, q.id as seat_id, a.company_orgnr, a.region_code as region, q.role, w.wave,
+               r.questionnaire_id, r.questionnaire_version, s.scale, s.score
+        from planned_wave w
+        join planned_wave o on o.id = w.reuses_wave_id
+        join assistance a on a.id = w.assistance_id
+        join invitation i on i.planned_wave_id = o.id
+        join panel_seat p on p.id = i.seat_id
+        join panel_seat q on q.assistance_id = a.id and q.role = p.role and q.ordinal = p.ordinal
+        join response r on r.invitation_id = i.id
+        join scale_score s on s.response_id = r.id
+        where w.reuses_wave_id is not null and w.status = 'cancelled' and o.status = 'closed' and s.score is not null
+        order by w.id, r.id, s.scale
+        """,
+        transaction: transaction);
+
     /// <summary>The top-level services that each assistance delivers. It counts under every one of them.</summary>
     public static async Task<ILookup<long, string>> ServicesAsync(DbConnection connection, DbTransaction transaction) =>
         (await connection.QueryAsync<(long AssistanceId, string Service)>(

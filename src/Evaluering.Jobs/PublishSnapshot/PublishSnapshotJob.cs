@@ -60,6 +60,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
 
         var survey = new SurveySeries(await InUseAsync(connection, transaction), () => new SurveyCube(regions, services), rule.MinimumCompanies);
         await foreach (var answer in MaterialQueries.ScoresAsync(connection, transaction)) survey.Add(answer, delivered[answer.AssistanceId]);
+        await foreach (var answer in MaterialQueries.ReusedScoresAsync(connection, transaction)) survey.AddReused(answer, delivered[answer.AssistanceId]);
 
         var absence = AbsenceTable.Cells(
             services,

@@ -45,6 +45,20 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
             cell.Add(company, answer.Score);
         }
 
+        AddToSeat(answer, company, delivered);
+    }
+
+    /// <summary>
+    /// A score that another case's seat uses as its own. It is what that seat's change is counted from, and nothing else: in the tables of the waves it counts
+    /// once, where it was given.
+    /// </summary>
+    public void AddReused(ScoredAnswer answer, IEnumerable<string> servicesDelivered)
+    {
+        if (companies.TryGetValue(answer.CompanyOrgnr, out var company)) AddToSeat(answer, company, servicesDelivered.ToArray());
+    }
+
+    private void AddToSeat(ScoredAnswer answer, int company, IReadOnlyList<string> delivered)
+    {
         if (!seats.TryGetValue((answer.SeatId, answer.Scale), out var seat))
             seats.Add((answer.SeatId, answer.Scale), seat = new SeatScores(company, answer.Region, delivered, answer.Role));
         seat.ByWave[answer.Wave] = answer.Score;

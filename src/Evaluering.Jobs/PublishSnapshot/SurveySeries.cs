@@ -37,6 +37,10 @@ internal sealed class SurveySeries
     public void Add(ScoredAnswer answer, IEnumerable<string> servicesDelivered) =>
         CubeOf(answer.QuestionnaireId, answer.QuestionnaireVersion, answer.Scale).Add(answer, servicesDelivered);
 
+    /// <inheritdoc cref="SurveyCube.AddReused"/>
+    public void AddReused(ScoredAnswer answer, IEnumerable<string> servicesDelivered) =>
+        CubeOf(answer.QuestionnaireId, answer.QuestionnaireVersion, answer.Scale).AddReused(answer, servicesDelivered);
+
     /// <summary>Of each scale the one series that is published, in the order of the scales.</summary>
     public IReadOnlyList<PublishedSeries> Published() => [.. cubes.Keys.GroupBy(series => series.Measure).OrderBy(scale => scale.Key, StringComparer.Ordinal).Select(Chosen)];
 

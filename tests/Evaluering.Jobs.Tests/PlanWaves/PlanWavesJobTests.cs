@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Imports;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
@@ -19,7 +21,7 @@ public sealed class PlanWavesJobTests
         await scene.RunAsync("plan-waves");
 
         Assert.Equal(
-            ["T0 open 2026-01-09T23:00 2026-01-30T23:00", "T1 planned 2026-08-30T22:00 2026-09-27T22:00", "T2 planned 2027-02-27T23:00 2027-03-27T23:00"],
+            ["T0 open 2026-01-15T09:00 2026-02-04T23:00", "T1 planned 2026-08-30T22:00 2026-09-27T22:00", "T2 planned 2027-02-27T23:00 2027-03-27T23:00"],
             await PlanOf(scene, id));
     }
 
@@ -31,7 +33,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
 
-        Assert.Equal(["T1 open 2026-01-13T23:00 2026-02-10T23:00"], await PlanOf(scene, id));
+        Assert.Equal(["T1 open 2026-01-15T09:00 2026-02-11T23:00"], await PlanOf(scene, id));
     }
 
     [Theory, OnBothEngines]
@@ -80,13 +82,9 @@ public sealed class PlanWavesJobTests
         await using var scene = await Scene.CreateAsync(engine);
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
         await scene.RunAsync("plan-waves");
-        await scene.Database.WriteAsync(async transaction =>
-        {
-            var seat = await Dapper.SqlMapper.ExecuteScalarAsync<long>(
-                transaction.Connection!, "insert into panel_seat (assistance_id, role, ordinal) values (@id, 'verneombud', 1) returning id", new { id }, transaction);
-            await Dapper.SqlMapper.ExecuteAsync(
-                transaction.Connection!, "insert into contact (seat_id, name, email, language) values (@seat, 'Ola', 'ola@virksomhet.example', 'nn')", new { seat }, transaction);
-        });
+        var file = $"saksnummer;rolle;navn;epost;maalform\n{910_000_000};verneombud;Ola;ola@virksomhet.example;nn\n";
+        await new Importer(scene.Database, scene.Clock).RunAsync(
+            ImportKind.Contacts, new MemoryStream(Encoding.UTF8.GetBytes(file)), null, rejection => Assert.Fail(rejection.ToString()), CancellationToken.None);
 
         await scene.RunAsync("plan-waves");
 
@@ -106,7 +104,7 @@ public sealed class PlanWavesJobTests
         await scene.RunAsync("plan-waves");
 
         Assert.Equal(
-            ["T0 open 2026-01-09T23:00 2026-01-30T23:00", "T1 planned 2026-10-30T23:00 2026-11-27T23:00", "T2 planned 2027-04-29T22:00 2027-05-27T22:00"],
+            ["T0 open 2026-01-15T09:00 2026-02-04T23:00", "T1 planned 2026-10-30T23:00 2026-11-27T23:00", "T2 planned 2027-04-29T22:00 2027-05-27T22:00"],
             await PlanOf(scene, id));
     }
 
@@ -117,7 +115,7 @@ public sealed class PlanWavesJobTests
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: Panel);
         await scene.RunAsync("plan-waves");
 
-        scene.Clock.Now = DateTimeOffset.Parse("2026-01-30T23:00:00Z", CultureInfo.InvariantCulture);
+        scene.Clock.Now = DateTimeOffset.Parse("2026-02-04T23:00:00Z", CultureInfo.InvariantCulture);
         await scene.RunAsync("plan-waves");
 
         Assert.StartsWith("T0 closed", (await PlanOf(scene, id))[0], StringComparison.Ordinal);
@@ -135,7 +133,7 @@ public sealed class PlanWavesJobTests
 
         await scene.ExecuteAsync("update assistance set status = 'avsluttet', actual_end_date = @end, plan_due = true where id = @id", new { id, end = new DateOnly(2026, 6, 10) });
         await scene.RunAsync("plan-waves");
-        Assert.Equal("T1 open 2026-06-09T22:00 2026-07-07T22:00", (await PlanOf(scene, id))[1]);
+        Assert.Equal("T1 open 2026-06-15T09:00 2026-08-02T22:00", (await PlanOf(scene, id))[1]);
     }
 
     [Theory, OnBothEngines]
@@ -146,7 +144,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
 
-        Assert.Equal("T0 open 2026-01-09T23:00 2026-01-16T23:00", (await PlanOf(scene, id))[0]);
+        Assert.Equal("T0 open 2026-01-15T09:00 2026-01-16T23:00", (await PlanOf(scene, id))[0]);
     }
 
     [Theory, OnBothEngines]

@@ -124,9 +124,9 @@ public sealed class SendMailJobTests
     }
 
     [Theory]
-    [InlineData("nb", "Hvordan går det med arbeidsmiljøet", "til og med 30. januar 2026")]
-    [InlineData("nn", "Korleis går det med arbeidsmiljøet", "til og med 30. januar 2026")]
-    [InlineData("en", "How is the work environment", "until the end of 30 January 2026")]
+    [InlineData("nb", "Hvordan går det med arbeidsmiljøet", "til og med 4. februar 2026")]
+    [InlineData("nn", "Korleis går det med arbeidsmiljøet", "til og med 4. februar 2026")]
+    [InlineData("en", "How is the work environment", "until the end of 4 February 2026")]
     public async Task The_mail_is_in_the_respondents_language(string language, string subject, string lastDay)
     {
         await using var scene = await Scene.CreateAsync(DatabaseEngine.Sqlite);
