@@ -1,10 +1,18 @@
+using System.Globalization;
 using Evaluering.Benchmarks.Answering;
+using Evaluering.Benchmarks.Sending;
 
 // What the program is measured for, and beside what, is in docs/performance.md.
 switch (args)
 {
     case ["answering"]:
         await AnsweringBenchmark.RunAsync();
+        return 0;
+    case ["sending"]:
+        await SendingBenchmark.RunAsync(bySmtp: 2_000, byPickup: 40_000, inOutbox: 400_000);
+        return 0;
+    case ["sending", var smtp, var pickup, var outbox]:
+        await SendingBenchmark.RunAsync(Number(smtp), Number(pickup), Number(outbox));
         return 0;
     case ["ceiling"]:
         await FormCeiling.ServeAsync();
@@ -13,6 +21,8 @@ switch (args)
         await LenientProgram.ServeAsync(database);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending");
         return 1;
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

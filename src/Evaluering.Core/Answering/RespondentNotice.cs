@@ -54,9 +54,9 @@ public sealed class RespondentNotice
         var file = string.IsNullOrEmpty(options.NoticeFile) ? Path.Combine(AppContext.BaseDirectory, "texts", "respondent-notice.json") : options.NoticeFile;
         return new RespondentNotice(Read(file), new Dictionary<string, Func<Language, string>>
         {
-            ["minimumAnswers"] = language => NumberWord(OwnResultRule.MinimumRespondents, language),
-            ["minimumPersons"] = language => NumberWord(rule.MinimumPersons, language),
-            ["minimumCompanies"] = language => NumberWord(rule.MinimumCompanies, language),
+            ["minimumAnswers"] = language => NumberWords.Of(OwnResultRule.MinimumRespondents, language),
+            ["minimumPersons"] = language => NumberWords.Of(rule.MinimumPersons, language),
+            ["minimumCompanies"] = language => NumberWords.Of(rule.MinimumCompanies, language),
             ["contactDays"] = _ => options.ContactRetentionDays.ToString(CultureInfo.InvariantCulture),
             ["contact"] = language => options.ContactPoint ?? DefaultContact(language),
         });
@@ -83,16 +83,6 @@ public sealed class RespondentNotice
         Language.Nynorsk => "rådgivaren dykkar ved Nav arbeidslivssenter",
         Language.English => "your adviser at Nav arbeidslivssenter",
         _ => "rådgiveren deres ved Nav arbeidslivssenter",
-    };
-
-    // Small numbers are written as words, as people write.
-    private static string NumberWord(int number, Language language) => (number, language) switch
-    {
-        (3, Language.English) => "three",
-        (5, Language.English) => "five",
-        (3, _) => "tre",
-        (5, _) => "fem",
-        _ => number.ToString(CultureInfo.InvariantCulture),
     };
 
     private sealed record Words(IReadOnlyList<LocalizedText> Points, IReadOnlyList<NoticePart> More);

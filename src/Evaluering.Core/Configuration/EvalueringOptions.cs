@@ -79,10 +79,19 @@ public sealed class MailOptions
     /// <summary>1–65535.</summary>
     public int Port { get; set; } = 25;
 
+    /// <summary>How many mails are handed over to the server side by side, 1–50.</summary>
+    public int Connections { get; set; } = 4;
+
     /// <summary>Whether STARTTLS is required.</summary>
     public bool StartTls { get; set; }
 
     public string? UserName { get; set; }
 
     public string? Password { get; set; }
+
+    /// <summary>The address that reports of mail that does not arrive are sent to. Default: <see cref="From"/>.</summary>
+    public string? BounceAddress { get; set; }
+
+    /// <summary>A folder in which the mail to that address lies, one message a file: a Maildir or a plain folder. Without it nothing is read.</summary>
+    public string? BounceDirectory { get; set; }
 }

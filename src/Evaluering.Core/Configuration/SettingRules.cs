@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mail;
 using Evaluering.Core.Storage;
 using Npgsql;
 
@@ -9,6 +10,9 @@ internal static class SettingRules
 {
     private const int ShortestLinkKey = 32;
 
+    // More than any mail server of one's own lets in from one client.
+    private const int MostConnections = 50;
+
     private static readonly string[] Transports = ["pickup", "smtp"];
 
     /// <exception cref="PlainError">Names the first setting that cannot be used.</exception>
@@ -17,6 +21,10 @@ internal static class SettingRules
         Require(IsStorage(options.DatabaseOrDefault), "Database", "må være en filsti, en adresse som postgres://bruker:passord@vert/base, eller en tilkoblingsstreng for Npgsql");
         Require(Transports.Contains(options.Mail.Transport), "Mail__Transport", "må være pickup eller smtp");
         Require(options.Mail.Port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort, "Mail__Port", $"må være et tall fra 1 til {IPEndPoint.MaxPort}");
+        Require(options.Mail.Connections is >= 1 and <= MostConnections, "Mail__Connections", $"må være et tall fra 1 til {MostConnections}");
+        Require(IsAddress(options.Mail.From), "Mail__From", "må være en e-postadresse");
+        Require(string.IsNullOrEmpty(options.Mail.BounceAddress) || IsAddress(options.Mail.BounceAddress), "Mail__BounceAddress", "må være en e-postadresse");
+        Require(string.IsNullOrEmpty(options.Mail.BounceDirectory) || Directory.Exists(options.Mail.BounceDirectory), "Mail__BounceDirectory", "må være en mappe som finnes");
         Require(IsWebAddress(options.BaseUrl), "BaseUrl", "må være en hel adresse som begynner med http:// eller https://");
         Require(string.IsNullOrEmpty(options.LinkKey) || options.LinkKey.Length >= ShortestLinkKey, "LinkKey", $"må ha minst {ShortestLinkKey} tegn");
         Require(options.ContactRetentionDays >= 0, "ContactRetentionDays", "må være et antall dager fra 0 og oppover");
@@ -40,6 +48,8 @@ internal static class SettingRules
             return false;
         }
     }
+
+    private static bool IsAddress(string text) => MailAddress.TryCreate(text, out _);
 
     private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 

@@ -29,7 +29,7 @@ public static class CoreServices
         services.AddSingleton(_ => Database.At(options.DatabaseOrDefault));
         services.AddSingleton<SyntheticData>();
         services.AddSingleton(_ => LinkTokens.From(options));
-        services.AddSingleton(_ => MailTransport.From(options));
+        services.AddSingleton(_ => MailTransports.From(options));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton<DraftStore>();

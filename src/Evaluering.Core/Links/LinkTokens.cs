@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Evaluering.Core.Configuration;
@@ -34,6 +35,21 @@ public sealed class LinkTokens
     /// Upper and lower case make no difference.
     /// </summary>
     public string AddressKey(string email) => Derive($"adresse:{email.Trim().ToLowerInvariant()}");
+
+    /// <summary>The token with which whoever is written to in a seat says no to more. Void when the seat gets another address.</summary>
+    /// <param name="seatId">The seat.</param>
+    /// <param name="addressKey">The <see cref="AddressKey"/> of the address that is written to.</param>
+    public string ForOptOut(long seatId, string addressKey) =>
+        string.Create(CultureInfo.InvariantCulture, $"{seatId}-{Derive(string.Create(CultureInfo.InvariantCulture, $"avmeld:{seatId}:{addressKey}"))}");
+
+    /// <summary>Which seat a token claims to be of; whether it is, is told by <see cref="IsOptOut"/>.</summary>
+    /// <returns>null when it cannot be a token.</returns>
+    public static long? SeatOfOptOut(string token) =>
+        token.IndexOf('-', StringComparison.Ordinal) is > 0 and var end && long.TryParse(token.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var seatId) ? seatId : null;
+
+    /// <summary>Whether the token was made for this seat and address.</summary>
+    public bool IsOptOut(string token, long seatId, string addressKey) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(ForOptOut(seatId, addressKey)));
 
     /// <summary>The short code that opens a meeting.</summary>
     public string ForMeeting(string nonce) => MeetingCode.From(Mac($"møte:{nonce}").AsSpan(0, TokenBytes));

@@ -1,35 +1,67 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Evaluering.Core.Configuration;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Questionnaires;
 
 namespace Evaluering.Core.Mail;
 
 /// <summary>Makes the message of a claimed mail.</summary>
-public sealed class MailWriter(LinkTokens tokens, EvalueringOptions options)
+public sealed class MailWriter(LinkTokens tokens, QuestionnaireStore questionnaires, DeliveryPolicy policy, EvalueringOptions options)
 {
-    /// <summary>The Message-ID that a mail always has. An invitation with a new link is another message, which no receiver may take for the old one.</summary>
-    private string MessageId(ClaimedMail mail)
-    {
-        var link = mail is { Kind: "invitation", InvitationNonce: { } nonce } ? $"-{LinkTokens.Hash(nonce)[..8]}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{mail.Kind.Replace('_', '-')}-{mail.Id}{link}-{tokens.Fingerprint}@{new Uri(options.BaseUrl).Host}");
-    }
+    // The same few questionnaires, waves, roles and sets of services come again and again.
+    private readonly ConcurrentDictionary<(string Questionnaire, int Version, string Wave, string Role, string? Services, string Language), int> minutes = new();
+    private readonly string host = new Uri(options.BaseUrl).Host;
+    private readonly string fingerprint = tokens.Fingerprint;
 
-    public OutgoingMessage Write(ClaimedMail mail)
+    /// <summary>The message of the mail, the same each time.</summary>
+    public async Task<OutgoingMessage> WriteAsync(ClaimedMail mail)
     {
-        var language = Languages.Parse(mail.Language);
-        var (subject, text, html) = mail.Kind switch
+        var facts = new MailFacts
         {
-            "invitation" => MailTexts.Invitation(
-                language, Waves.Parse(mail.Wave), Roles.Parse(mail.Role), mail.CompanyName, mail.ClosesAt, AnswerLink(mail)),
-            "receipt" => MailTexts.Receipt(language, mail.CompanyName, mail.ClosesAt, AnswerLink(mail)),
-            "company_result" => MailTexts.CompanyResult(language, mail.CompanyName, Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce)}")),
-            _ => throw new InvalidOperationException($"No mail is of kind {mail.Kind}."),
+            Language = Languages.Parse(mail.Language),
+            Company = mail.CompanyName,
+            Role = Roles.Parse(mail.Role),
+            Wave = Waves.Parse(mail.Wave),
+            ClosesAt = mail.ClosesAt,
+            Number = mail.Number,
+            IsLast = mail.Number >= policy.ReminderDays.Count,
+            Minutes = await MinutesAsync(mail),
+            Link = mail.Kind == MailKinds.CompanyResult ? Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce!)}") : Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}"),
+            OptOut = Link($"avmeld/{tokens.ForOptOut(mail.SeatId, mail.AddressKey)}"),
         };
-        return new OutgoingMessage { MessageId = MessageId(mail), To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)), Subject = subject, Text = text, Html = html };
+        var (subject, text, html) = MailTexts.Of(mail.Kind, facts);
+        return new OutgoingMessage
+        {
+            Reference = Reference(mail),
+            Host = host,
+            To = mail.Email ?? throw new ArgumentException("The mail has no address.", nameof(mail)),
+            Subject = subject,
+            Text = text,
+            Html = html,
+            OptOut = facts.OptOut,
+        };
     }
 
-    private Uri AnswerLink(ClaimedMail mail) => Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}");
+    /// <summary>
+    /// Every mail in the outbox has a number of its own, also reminders and invitations sent once more. With a new link it is another message, which no receiver may take for the old one.
+    /// </summary>
+    private string Reference(ClaimedMail mail)
+    {
+        var link = MailKinds.AsksForAnswer(mail.Kind) && mail.InvitationNonce is { } nonce ? $"-{LinkTokens.Hash(nonce)[..8]}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{mail.Kind.Replace('_', '-')}-{mail.Id}{link}-{fingerprint}");
+    }
+
+    private async ValueTask<int> MinutesAsync(ClaimedMail mail)
+    {
+        var key = (mail.QuestionnaireId, mail.QuestionnaireVersion, mail.Wave, mail.Role, mail.Services, mail.Language);
+        if (minutes.TryGetValue(key, out var known)) return known;
+        var questionnaire = await questionnaires.GetAsync(mail.QuestionnaireId, mail.QuestionnaireVersion);
+        var who = new Respondent(Waves.Parse(mail.Wave), Roles.Parse(mail.Role), mail.Services?.Split(',').ToHashSet() ?? []);
+        return minutes.GetOrAdd(key, QuestionnaireLength.Of(questionnaire, who, Languages.Parse(mail.Language)).MinutesToSay);
+    }
 
     private Uri Link(string path) => new($"{options.BaseUrl.TrimEnd('/')}/{path}");
 }

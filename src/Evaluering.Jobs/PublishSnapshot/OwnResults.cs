@@ -21,9 +21,13 @@ internal static class OwnResults
         insert into company_result (assistance_id, wave, scale, snapshot_id, status, respondents, rounded_mean, bound) values @rows
         """;
 
-    /// <summary>Stores the new results and tells the panels at once where there is something to see.</summary>
+    /// <summary>Stores the new results and tells the panels where there is something to see, all of a panel at the same time.</summary>
+    /// <param name="transaction">Where to write.</param>
+    /// <param name="snapshotId">The snapshot that the results belong to.</param>
+    /// <param name="now">By the business clock.</param>
+    /// <param name="dueAt">When the mails may leave.</param>
     /// <returns>The number of waves that got a result.</returns>
-    public static async Task<int> PublishNewAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now)
+    public static async Task<int> PublishNewAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now, DateTimeOffset dueAt)
     {
         var waves = await ClosedWavesAsync(transaction);
         if (waves.Count == 0) return 0;
@@ -37,7 +41,7 @@ internal static class OwnResults
             row.Wave.AssistanceId, row.Wave.Wave, row.Scale, snapshotId,
             row.Result.Status.Code(), row.Result.Respondents, row.Result.RoundedMean, row.Result.Bound.Code(),
         ]);
-        foreach (var wave in rows.Where(row => row.Result.Status == CellStatus.Value).Select(row => row.Wave.Id).Distinct()) await AnnounceAsync(transaction, wave, now);
+        foreach (var wave in rows.Where(row => row.Result.Status == CellStatus.Value).Select(row => row.Wave.Id).Distinct()) await AnnounceAsync(transaction, wave, now, dueAt);
         return waves.Count;
     }
 
@@ -78,18 +82,18 @@ internal static class OwnResults
         (await transaction.Connection!.QueryAsync<string>("/* PublishSnapshot/OwnResults */ select document from questionnaire", transaction: transaction))
             .Select(Questionnaire.Parse).ToDictionary(questionnaire => (questionnaire.Id, questionnaire.Version));
 
-    private static Task AnnounceAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+    private static Task AnnounceAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now, DateTimeOffset dueAt) => transaction.Connection!.ExecuteAsync(
         """
         /* PublishSnapshot/OwnResults */
-        insert into mail (kind, seat_id, planned_wave_id, person, created_at)
-        select 'company_result', p.id, w.id, p.person, @now
+        insert into mail (kind, seat_id, planned_wave_id, person, created_at, due_at)
+        select 'company_result', p.id, w.id, p.person, @now, @dueAt
         from planned_wave w
         join panel_seat p on p.assistance_id = w.assistance_id
         join contact k on k.seat_id = p.id
         where w.id = @plannedWaveId and p.left_at is null
         on conflict (seat_id, planned_wave_id, kind, person, number) do nothing
         """,
-        new { plannedWaveId, now },
+        new { plannedWaveId, now, dueAt },
         transaction);
 
     private sealed record ClosedWave

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -13,7 +14,7 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// Publishes a new snapshot: gathers the material, lets the disclosure rule decide once over the whole linked set of tables, and stores what it let
 /// through. When nothing has changed since the last snapshot, there is no new one.
 /// </summary>
-public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule) : IScheduledWork
+public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule, SendingCalendar calendar) : IScheduledWork
 {
     public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
@@ -34,7 +35,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
-    private static async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
+    private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
     {
         var connection = transaction.Connection!;
         await SnapshotWriter.WaitForOthersAsync(transaction);
@@ -42,7 +43,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         if (latest?.Id != material.LatestSnapshot) return null;
         var isNew = latest is null || !await IsPublishedAsync(connection, transaction, latest.Id, result);
         var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, material.Series, material.ReadAt) : latest!.Id;
-        var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt);
+        var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt));
         if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
         return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet; {ownResults} virksomheter fikk eget resultat");

@@ -83,15 +83,21 @@ public sealed class VerbTests : IDisposable
     {
         await RunAsync("migrate");
         await using (var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db")))
-            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(OneWaitingMail, new { past = Day(-1), future = Day(30) }, transaction));
+            await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(OneWaitingMail, new { past = At(1), future = At(28) }, transaction));
+        // A Wednesday in the sending hours.
+        string[] send = ["jobs", "run", "send-mail", "--now", "2026-02-18T09:00:00Z"];
         var unreachable = new Dictionary<string, string> { ["Evaluering__Mail__Transport"] = "SMTP", ["Evaluering__Mail__Host"] = "127.0.0.1", ["Evaluering__Mail__Port"] = "1" };
 
-        var failed = await BuiltProgram.RunAsync(directory.FullName, unreachable, "", "jobs", "run", "send-mail");
+        var failed = await BuiltProgram.RunAsync(directory.FullName, unreachable, "", send);
 
         Assert.Equal(1, failed.ExitCode);
         Assert.StartsWith("0 sendt, 1 utsatt etter feil", failed.Output);
-        // Nothing is due now: the mail waits for its next attempt.
-        Assert.Equal(0, (await RunAsync("jobs", "run", "send-mail")).ExitCode);
+        // It has not been tried yet, so it does not wait: where there is somebody to hand it to, it leaves.
+        var delivered = await RunAsync(send);
+        Assert.Equal(0, delivered.ExitCode);
+        Assert.StartsWith("1 sendt", delivered.Output);
+
+        static DateTimeOffset At(int day) => new(2026, 2, day, 0, 0, 0, TimeSpan.Zero);
         Assert.Contains(": ferdig", Assert.Single((await RunAsync("jobs", "list")).Output.Split('\n'), line => line.StartsWith("send-mail", StringComparison.Ordinal)));
     }
 

@@ -326,7 +326,11 @@ public sealed class AnswerPageTests
         service.Clock.Now = end;
         Assert.Contains("til og med 20. februar 2025", await (await service.Anyone().GetAsync(link)).Content.ReadAsStringAsync());
 
-        string Mail(Language language) => MailTexts.Invitation(language, Wave.Before, Role.Leder, "Bedrift", end, new Uri("https://eksempel.no/svar/x")).Text;
+        string Mail(Language language) => MailTexts.Of(MailKinds.Invitation, new MailFacts
+        {
+            Language = language, Company = "Bedrift", Role = Role.Leder, Wave = Wave.Before, ClosesAt = end, Minutes = 5,
+            Link = new Uri("https://eksempel.no/svar/x"), OptOut = new Uri("https://eksempel.no/avmeld/x"),
+        }).Text;
     }
 
     /// <summary>The address of a leader's questionnaire before the help, while it is open.</summary>

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Evaluering.Core.Mail;
+
+/// <summary>
+/// Tells what an SMTP server's no means (RFC 5321 section 4.2, enhanced codes of RFC 3463). Of what the server writes, only the codes are kept: its words often quote the address.
+/// </summary>
+internal static partial class SmtpReplies
+{
+    /// <summary>The server closes the connection and has taken nothing.</summary>
+    internal const string ClosingDown = "421";
+
+    // What the server says of us and not of the message: no service, log in first, wrong password, encrypt first.
+    private static readonly int[] AboutUs = [421, 454, 530, 534, 535, 538];
+
+    private static readonly int[] AboutTheMailbox = [550, 551, 553];
+
+    internal static HandOver Of(SmtpException error)
+    {
+        var code = (int)error.StatusCode;
+        if (code < 0) return Unanswered(error);
+        var text = code.ToString(CultureInfo.InvariantCulture);
+        if (AboutUs.Contains(code)) return new HandOver(HandOverOutcome.NoServer, $"E-posttjeneren slapp oss ikke inn ({text}).", text);
+        var enhanced = Enhanced().Match(error.Message) is { Success: true } match ? match.Value : null;
+        var shown = enhanced is null ? text : $"{text} {enhanced}";
+        if (code < 500) return new HandOver(HandOverOutcome.NotNow, $"Mottakeren tok ikke imot nå ({shown}).", enhanced ?? text);
+        return IsAboutMailbox(error, code, enhanced)
+            ? new HandOver(HandOverOutcome.NoSuchMailbox, $"Adressen tar ikke imot e-post ({shown}).", enhanced ?? text)
+            : new HandOver(HandOverOutcome.Refused, $"Mottakeren avviste meldingen ({shown}).", enhanced ?? text);
+    }
+
+    /// <summary>
+    /// 5.1.x is about the address; of those, 7 and 8 are about the sender's. Without an enhanced code the reply is about the mailbox when it came at RCPT; with another one
+    /// (5.7.1, relaying denied) it is not, whatever the code before it.
+    /// </summary>
+    private static bool IsAboutMailbox(SmtpException error, int code, string? enhanced) => enhanced is null
+        ? error is SmtpFailedRecipientException && AboutTheMailbox.Contains(code)
+        : enhanced.StartsWith("5.1.", StringComparison.Ordinal) && enhanced is not ("5.1.7" or "5.1.8");
+
+    private static HandOver Unanswered(SmtpException error)
+    {
+        // Without a cause it is the client itself that gave up, on a server that cannot encrypt.
+        if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, "E-posttjeneren kan ikke brukes slik den er satt opp.");
+        return error.GetBaseException() is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted) }
+            ? new HandOver(HandOverOutcome.NoServer, "E-posttjeneren svarer ikke.")
+            : new HandOver(HandOverOutcome.NotNow, "Forbindelsen til e-posttjeneren ble brutt.");
+    }
+
+    [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex Enhanced();
+}
