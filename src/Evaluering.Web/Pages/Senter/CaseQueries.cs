@@ -122,8 +122,9 @@ public static class CaseQueries
             from invitation i
             join planned_wave w on w.id = i.planned_wave_id
             left join response r on r.invitation_id = i.id
-            left join mail m on m.id = (select max(x.id) from mail x where x.seat_id = i.seat_id and x.planned_wave_id = i.planned_wave_id
-                                        and x.kind = 'invitation' and x.person = i.person)
+            left join mail m on m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind = 'invitation' and m.person = i.person
+                and m.number = (select max(x.number) from mail x where x.seat_id = i.seat_id and x.planned_wave_id = i.planned_wave_id
+                                and x.kind = 'invitation' and x.person = i.person)
             where w.assistance_id = @assistance
             """,
             new { assistance, no = false })).ToDictionary(row => (row.SeatId, row.Wave));

@@ -97,7 +97,7 @@ public sealed class CaseActionTests
         await stage.Application.HasAsync(
             """
             update mail set bounced_at = @later, last_error = '5.1.1' where seat_id = 72;
-            insert into mail (id, kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values (910, 'reminder', 70, 75, @later, @later, 'Besvart allerede.');
+            insert into mail (kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values ('reminder', 70, 75, @later, @later, 'Besvart allerede.');
             insert into plan_event (assistance_id, at, wave, seat_id, what) values (7, @later, null, 71, 'opted-out'), (7, @first, 'T0', null, 'opened');
             """,
             new { first = new DateTimeOffset(2026, 2, 2, 8, 0, 0, TimeSpan.Zero), later = new DateTimeOffset(2026, 2, 4, 8, 0, 0, TimeSpan.Zero) });

@@ -32,7 +32,7 @@ internal sealed class PanelStage : IAsyncDisposable
             """
             insert into assistance_service (assistance_id, service_code, is_main) values (7, 'sykefravar', true);
             update assistance set plan_due = false where id = 7;
-            insert into company_link (assistance_id, nonce, token_hash) values (7, 'nonce', 'hash');
+            insert into company_link (assistance_id, nonce, token_hash) values (7, 'nonce7', 'hash7');
             insert into panel_seat (id, assistance_id, role, ordinal) values (70, 7, 'leder', 1), (71, 7, 'tillitsvalgt', 1), (72, 7, 'tillitsvalgt', 2);
             insert into contact (seat_id, name, email, language) values
                 (70, 'Kari Leder', 'kari@skole.example', 'nb'), (71, 'Per Tillitsvalgt', 'per@skole.example', 'nn'), (72, 'Siv Tillitsvalgt', 'siv@skole.example', 'nb');
@@ -40,8 +40,8 @@ internal sealed class PanelStage : IAsyncDisposable
                 (75, 7, 'T0', @opened, @closes, 'open', 'arbeidsmiljo', 1);
             insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values
                 (80, 70, 75, 'n80', 'h80', @opened), (81, 71, 75, 'n81', 'h81', @opened), (82, 72, 75, 'n82', 'h82', @opened);
-            insert into mail (id, kind, seat_id, planned_wave_id, created_at, sent_at, due_at) values
-                (900, 'invitation', 70, 75, @opened, @opened, @opened), (901, 'invitation', 71, 75, @opened, @opened, @opened), (902, 'invitation', 72, 75, @opened, @opened, @opened);
+            insert into mail (kind, seat_id, planned_wave_id, created_at, sent_at, due_at) values
+                ('invitation', 70, 75, @opened, @opened, @opened), ('invitation', 71, 75, @opened, @opened, @opened), ('invitation', 72, 75, @opened, @opened, @opened);
             insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) values (80, 'arbeidsmiljo', 1, @opened, '{}');
             """,
             new { opened = monday, closes = NorwegianTime.StartOf(new DateOnly(2026, 2, 24)) });
