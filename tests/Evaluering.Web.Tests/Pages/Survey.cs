@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Questionnaires;
@@ -110,7 +111,7 @@ internal sealed class Survey
         return token;
     }
 
-    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule()).RunAsync(default);
+    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule(), new SendingCalendar(DeliveryPolicy.Default)).RunAsync(default);
 
     private async Task AnswerAsync(DbTransaction transaction, Assistance assistance, long waveId, Wave wave, int seat, DateTimeOffset at, Func<Item, int, int?> code)
     {
