@@ -23,7 +23,6 @@ public static class Scheduling
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "evaluering";
-                scheduler.InstanceId = "AUTO";
                 // How soon a run that another process asked for is seen.
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(5);
                 // Each job stops after the piece it is at; see RecoverFiringsCancelledByShutdown.
@@ -37,6 +36,7 @@ public static class Scheduling
                 else
                 {
                     store.UsePostgres(location.ConnectionString);
+                    // Each process gets an id of its own; two that shared one would each take the other's jobs for its own.
                     store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
                 }
                 store.ConfigureStore(ado => ado.RecoverFiringsCancelledByShutdown = true);

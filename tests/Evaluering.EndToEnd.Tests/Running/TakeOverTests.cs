@@ -40,7 +40,7 @@ public sealed class TakeOverTests
     }
 
     private static BuiltProgram Begin(string directory, string location) => BuiltProgram.BeginOther(
-        "Evaluering.Jobs.dll", directory, $"--Evaluering:Database={location}", $"--Evaluering:DataDirectory={Path.Combine(directory, "data")}");
+        "Evaluering.Jobs.dll", directory, $"--Evaluering:Database={location};Command Timeout=0", $"--Evaluering:DataDirectory={Path.Combine(directory, "data")}");
 
     private static async Task<string> UntilAsync(TestDatabase test, string sql)
     {
