@@ -31,7 +31,7 @@ public static class WaveClosing
         if (due.Count == 0) return default;
         var dropped = await DropUnsentAsync(transaction, due, now);
         var closed = await MarkAsync(transaction, due);
-        await PlanEvents.AddAllAsync(transaction, transaction.Engine(), [.. closed.Select(wave => EventOf(wave, PlanEventKinds.Closed))], now);
+        await PlanEvents.AddAllAsync(transaction, transaction.Engine(), [.. closed.Select(EventOf)], now);
         return new ClosedWaves(due.Count, dropped);
     }
 
@@ -85,11 +85,11 @@ public static class WaveClosing
         return closed;
     }
 
-    private static PlanEvent EventOf(ClosedWave wave, string closed) => new()
+    private static PlanEvent EventOf(ClosedWave wave) => new()
     {
         AssistanceId = wave.AssistanceId,
         Wave = wave.Wave,
-        What = wave.Status == "missed" ? PlanEventKinds.Missed : closed,
+        What = wave.Status == "missed" ? PlanEventKinds.Missed : PlanEventKinds.Closed,
         Detail = wave.Status == "missed" ? new PlanEventDetail { Reason = PlanReasons.NobodyToAsk }.ToJson() : null,
     };
 

@@ -1,11 +1,10 @@
-using System.Data.Common;
 using Evaluering.Core.Answering;
 using Evaluering.Core.Domain;
-using Evaluering.Core.Links;
 using Evaluering.Core.Panel;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Tests.PlanWaves;
 using Evaluering.Testing;
+using static Evaluering.Jobs.Tests.Panel.AskedPanel;
 
 namespace Evaluering.Jobs.Tests.Panel;
 
@@ -154,51 +153,6 @@ public sealed class PanelChangesTests
     }
 
     [Theory, OnBothEngines]
-    public async Task An_invitation_is_sent_once_more_when_that_makes_sense(DatabaseEngine engine)
-    {
-        await using var scene = await AskedAsync(engine);
-        var link = (await scene.LinksAsync(1, Wave.Before))[0];
-
-        Assert.Equal(ResendOutcome.AlreadyWaiting, await ResendAsync(scene));
-        await Plan.SendAllAsync(scene);
-        Assert.Equal(ResendOutcome.SentToday, await ResendAsync(scene));
-        scene.Clock.Now = scene.Clock.Now.AddDays(1);
-        Assert.Equal(ResendOutcome.Queued, await ResendAsync(scene));
-        Assert.Equal(["invitation 1 1 ", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
-        Assert.Equal([link], await scene.LinksAsync(1, Wave.Before));
-        Assert.Equal(ResendOutcome.AlreadyWaiting, await ResendAsync(scene));
-        await Plan.SendAllAsync(scene);
-
-        // The reminder is counted from the mail that left last.
-        await Plan.RunOnAsync(scene, "2026-01-22T10:00:00Z");
-        Assert.Equal(2, (await MailsAsync(scene, seat: 1)).Count);
-        await Plan.RunOnAsync(scene, "2026-01-23T10:00:00Z");
-        Assert.Equal("reminder 1 1 ", (await MailsAsync(scene, seat: 1))[^1]);
-    }
-
-    [Theory, OnBothEngines]
-    public async Task An_invitation_is_not_sent_once_more_when_it_must_not_be(DatabaseEngine engine)
-    {
-        await using var scene = await AskedAsync(engine);
-        await Plan.SendAllAsync(scene);
-        scene.Clock.Now = scene.Clock.Now.AddDays(1);
-        var key = scene.Get<LinkTokens>().AddressKey("kari.1@virksomhet.example");
-
-        await scene.ExecuteAsync("insert into address_block (address_key, reason, at) values (@key, 'undeliverable', @now)", new { key, now = scene.Clock.Now });
-        Assert.Equal(ResendOutcome.Undeliverable, await ResendAsync(scene));
-        await scene.ExecuteAsync("update address_block set reason = 'opted-out', assistance_id = 1");
-        Assert.Equal(ResendOutcome.OptedOut, await ResendAsync(scene));
-        await scene.ExecuteAsync("update address_block set assistance_id = 2");
-        await scene.AnswerAsync((await scene.LinksAsync(1, Wave.Before))[0], 3);
-        Assert.Equal(ResendOutcome.Answered, await ResendAsync(scene));
-        await Plan.RunOnAsync(scene, "2026-02-20T09:00:00Z");
-        Assert.Equal(ResendOutcome.NotOpen, await ResendAsync(scene));
-        await ChangeAsync(scene, (panel, transaction) => panel.LeaveAsync(transaction, 1, null, scene.Clock.Now));
-        Assert.Equal(ResendOutcome.SeatIsEmpty, await ResendAsync(scene));
-        Assert.Equal(ResendOutcome.NotFound, await ChangeAsync(scene, (panel, transaction) => panel.ResendAsync(transaction, 99, null, scene.Clock.Now)));
-    }
-
-    [Theory, OnBothEngines]
     public async Task A_seat_that_was_chosen_in_a_meeting_is_not_sent_the_link(DatabaseEngine engine)
     {
         await using var scene = await AskedAsync(engine);
@@ -207,7 +161,7 @@ public sealed class PanelChangesTests
             new { now = scene.Clock.Now, end = scene.Clock.Now.AddHours(2) });
         await scene.ExecuteAsync("insert into meeting_seat (code_hash, seat_id, claimed_at) values ('x', 1, @now)", new { now = scene.Clock.Now });
 
-        Assert.Equal(ResendOutcome.ChosenInMeeting, await ResendAsync(scene));
+        Assert.Equal(ResendOutcome.ChosenInMeeting, await ChangeAsync(scene, (panel, transaction) => panel.ResendAsync(transaction, 1, "anna", scene.Clock.Now)));
         // A new person has the seat, and nobody who chose it in the meeting.
         Assert.Equal(ReplaceOutcome.ReplacedAndInvited, await ChangeAsync(scene, (panel, transaction) => panel.ReplaceAsync(transaction, 1, Ola, null, scene.Clock.Now)));
         Assert.Empty(await scene.QueryAsync<long>("select seat_id from meeting_seat"));
@@ -233,18 +187,6 @@ public sealed class PanelChangesTests
         Assert.Empty(await scene.QueryAsync<string>("select role from panel_role"));
     }
 
-    /// <summary>A case of seats that were invited on 15 January 2026; seat 1 is the first. Nothing has left.</summary>
-    private static async Task<Scene> AskedAsync(DatabaseEngine engine, params Role[] roles)
-    {
-        var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");
-        await scene.AddAssistanceAsync("2026-01-20", "2026-12-31", roles: roles.Length == 0 ? [Role.Leder] : roles);
-        await scene.RunAsync("plan-waves");
-        return scene;
-    }
-
-    private static Task<T> ChangeAsync<T>(Scene scene, Func<PanelChanges, DbTransaction, Task<T>> change) =>
-        scene.Database.WriteAsync(transaction => change(scene.Get<PanelChanges>(), transaction));
-
     /// <summary>Answers the first question of a page, as somebody does who has it open.</summary>
     private static async Task<AnswerOutcome> FillInAsync(Scene scene, string link, string? page = null)
     {
@@ -253,10 +195,4 @@ public sealed class PanelChangesTests
         var item = section.Items.First(item => item.AnswerSet is { IsFiveStep: true });
         return (await scene.Get<AnswerDesk>().SaveAsync(link, section.Id, new Dictionary<string, string[]> { [item.Id] = ["4"] }, opened.Answers)).Outcome;
     }
-
-    private static Task<ResendOutcome> ResendAsync(Scene scene) => ChangeAsync(scene, (panel, transaction) => panel.ResendAsync(transaction, 1, "anna", scene.Clock.Now));
-
-    /// <summary>For example «invitation 2 1 » for the first invitation of the second person, with why it was given up.</summary>
-    private static Task<IReadOnlyList<string>> MailsAsync(Scene scene, long seat) => scene.QueryAsync<string>(
-        "select kind || ' ' || person || ' ' || number || ' ' || coalesce(last_error, '') from mail where seat_id = @seat order by id", new { seat });
 }
