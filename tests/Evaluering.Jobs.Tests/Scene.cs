@@ -59,6 +59,9 @@ public sealed class Scene : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>A job as such, without the record of its runs, which lets no two of some jobs go on at once.</summary>
+    public T Make<T>() where T : class => ActivatorUtilities.CreateInstance<T>(services);
+
     public async Task<string> RunAsync(string job) => (await ReportAsync(job)).Summary;
 
     public Task<JobReport> ReportAsync(string job) => services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find(job)!, CancellationToken.None);

@@ -92,13 +92,13 @@ public sealed class PanelChangesTests
         Assert.Equal(LeaveOutcome.AlreadyLeft, await ChangeAsync(scene, (panel, transaction) => panel.LeaveAsync(transaction, 1, "anna", scene.Clock.Now)));
         Assert.Equal(LeaveOutcome.NotFound, await ChangeAsync(scene, (panel, transaction) => panel.LeaveAsync(transaction, 99, "anna", scene.Clock.Now)));
         Assert.Null(await scene.Get<AnswerDesk>().FindAsync(old));
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt."], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger."], await MailsAsync(scene, seat: 1));
         await Plan.RunOnAsync(scene, "2026-01-22T09:00:00Z");
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt."], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger."], await MailsAsync(scene, seat: 1));
 
         var back = Ola with { Email = "kari.1@virksomhet.example" };
         Assert.Equal(AddSeatOutcome.AddedAndInvited, await ChangeAsync(scene, (panel, transaction) => panel.AddSeatAsync(transaction, 1, Role.Leder, back, "anna", scene.Clock.Now)));
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
         Assert.Equal(1L, (await scene.QueryAsync<long>("select count(*) from panel_seat"))[0]);
     }
 

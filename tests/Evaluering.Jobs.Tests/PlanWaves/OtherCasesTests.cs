@@ -144,7 +144,7 @@ public sealed class OtherCasesTests
         await Plan.RunOnAsync(scene, "2026-01-16T09:00:00Z");
 
         Assert.Equal(["T0 open", "T1 cancelled", "T2 cancelled"], await Plan.StatesAsync(scene, id));
-        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where given_up_at is not null and last_error = 'Virksomheten er slettet.'")).Count);
+        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where given_up_at is not null and last_error = 'Virksomheten er slettet i Enhetsregisteret.'")).Count);
         Assert.Empty(await scene.QueryAsync<long>("select id from invitation where remind_at is not null"));
         Assert.Single(await Plan.EventsAsync(scene, id), "struck-off");
 

@@ -4,6 +4,7 @@ using Evaluering.Core.Domain;
 using Evaluering.Core.Imports;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
+using Evaluering.Jobs.PlanWaves;
 using Evaluering.Testing;
 
 namespace Evaluering.Jobs.Tests.PlanWaves;
@@ -70,7 +71,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
         await scene.RunAsync("plan-waves");
-        await Task.WhenAll(scene.RunAsync("plan-waves"), scene.RunAsync("plan-waves"));
+        await Task.WhenAll(scene.Make<PlanWavesJob>().RunAsync(default), scene.Make<PlanWavesJob>().RunAsync(default));
 
         Assert.Equal(3, (await scene.QueryAsync<long>("select id from invitation")).Count);
         Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail")).Count);
