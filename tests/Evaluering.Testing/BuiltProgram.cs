@@ -139,6 +139,20 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the process ends by itself.</summary>
+    public async Task<ProgramResult> EndedAsync()
+    {
+        await process.WaitForExitAsync();
+        return new ProgramResult(process.ExitCode, Log, "");
+    }
+
+    /// <summary>Freezes the process (SIGSTOP), as a machine that hangs or is cut off: it does nothing more, and nobody can see that it has ended. Killed when disposed.</summary>
+    public async Task FreezeAsync()
+    {
+        using var stop = Process.Start("kill", ["-STOP", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await stop.WaitForExitAsync();
+    }
+
     /// <summary>Kills the process (SIGKILL) when the time has passed, wherever it is then.</summary>
     public async Task KillAfterAsync(TimeSpan time)
     {

@@ -17,14 +17,42 @@ public sealed record Forecast(IReadOnlyList<DayOfMail> Mail, IReadOnlyList<PlanE
 /// Asks who would get what when, without sending anything: the jobs run on a copy. The future is taken to be as it is agreed: help ends on its agreed day,
 /// nobody answers (so that all reminders are there) and nothing else is registered.
 /// </summary>
-public sealed class Forecaster(IConfiguration configuration, Database database, LinkTokens tokens, DeliveryPolicy policy, TimeProvider time)
+public sealed class Forecaster(IConfiguration configuration, Database database, LinkTokens tokens, DeliveryPolicy policy, TimeProvider time) : IDisposable
 {
+    // Each is as much work as the jobs themselves: they take turns, however many ask.
+    private readonly SemaphoreSlim turn = new(1);
+
     /// <param name="from">The first day, in Norway; today or later.</param>
     /// <param name="to">The day after the last.</param>
     /// <param name="assistanceId">Only this case; null for all.</param>
     public async Task<Forecast> RunAsync(DateOnly from, DateOnly to, long? assistanceId = null, CancellationToken cancellation = default)
     {
-        await using var simulation = await Simulation.CreateAsync(configuration, time.GetUtcNow());
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await RunNowAsync(from, to, assistanceId, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The mails of a case that have left or were given up.</summary>
+    public async Task<IReadOnlyList<DayOfMail>> SentAsync(long assistanceId)
+    {
+        await using var connection = await database.OpenAsync();
+        return [.. ByDay(await SimulationQueries.MailAsync(connection, DateTimeOffset.UnixEpoch, time.GetUtcNow(), assistanceId))];
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Forecast> RunNowAsync(DateOnly from, DateOnly to, long? assistanceId, CancellationToken cancellation)
+    {
+        // As storage tells instants apart: what happens at once happens at the beginning, and not before it.
+        var clock = time.GetUtcNow();
+        var now = clock.AddTicks(-(clock.Ticks % TimeSpan.TicksPerMillisecond));
+        await using var simulation = await Simulation.CreateAsync(configuration, now);
         await new SimulationCopy(database, simulation, tokens, policy).RunAsync(assistanceId);
         await simulation.RunJobsAsync(cancellation);
         await using var connection = await simulation.Database.OpenAsync(cancellation);
@@ -38,7 +66,7 @@ public sealed class Forecaster(IConfiguration configuration, Database database, 
         }
         await simulation.RunUntilAsync(NorwegianTime.StartOf(to), cancellation);
 
-        var begin = from == today ? time.GetUtcNow() : NorwegianTime.StartOf(from);
+        var begin = from == today ? now : NorwegianTime.StartOf(from);
         var mail = await SimulationQueries.MailAsync(connection, begin, NorwegianTime.StartOf(to), assistanceId);
         var events = assistanceId is { } id ? (await PlanEvents.OfAsync(connection, id)).Where(happened => happened.At >= begin).ToList() : [];
         return new Forecast([.. ByDay(mail)], events, await SimulationQueries.OverdueAsync(connection, today));

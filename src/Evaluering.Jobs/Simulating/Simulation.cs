@@ -55,8 +55,16 @@ public sealed class Simulation : IAsyncDisposable
             .AddSingleton(transport ?? new NothingSent())
             .BuildServiceProvider();
         var simulation = new Simulation(services, directory, clock);
-        await StorageSetup.PrepareAsync(simulation.Database, clock);
-        return simulation;
+        try
+        {
+            await StorageSetup.PrepareAsync(simulation.Database, clock);
+            return simulation;
+        }
+        catch
+        {
+            await simulation.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Lets the jobs do all that falls due before <paramref name="until"/>, and leaves the clock there.</summary>

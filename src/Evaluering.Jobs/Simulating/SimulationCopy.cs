@@ -33,7 +33,12 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
             select r.id, r.invitation_id, r.questionnaire_id, r.questionnaire_version, r.submitted_at, '{}' as answers
             from response r join invitation i on i.id = r.invitation_id join planned_wave w on w.id = i.planned_wave_id where w.assistance_id in (@ids)
             """),
-        ("mail", "select m.* from mail m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)"),
+        // Without the leases: what the real sender holds is free here.
+        ("mail",
+            """
+            select m.id, m.kind, m.seat_id, m.planned_wave_id, m.created_at, m.attempts, m.sent_at, m.given_up_at, m.last_error, m.person, m.number, m.due_at, m.bounced_at
+            from mail m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)
+            """),
         ("meeting", "select m.code_hash, 'x' as nonce, m.planned_wave_id, m.opened_by, m.opened_at, m.ends_at, m.ended_at from meeting m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)"),
         ("meeting_seat", "select t.* from meeting_seat t join panel_seat s on s.id = t.seat_id where s.assistance_id in (@ids)"),
         ("policy_in_use", "select * from policy_in_use"),
@@ -147,8 +152,8 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
             blocks.Where(block => keys.ContainsKey(block.Key)).ToList(),
             block => [keys[block.Key], block.Case, block.Reason, block.At]);
         var days = await from.Connection!.QueryAsync<(string Key, DateOnly Day, long Mail)>(
-            "/* SimulationCopy */ select address_key, day, mail_id from address_day where day >= @yesterday",
-            new { yesterday = DateOnly.FromDateTime(simulation.Clock.Now.UtcDateTime).AddDays(-1) },
+            "/* SimulationCopy */ select address_key, day, mail_id from address_day",
+            null,
             from);
         await MultiRow.WriteAsync(
             to,

@@ -33,12 +33,12 @@ internal static class SimulateVerb
         var today = NorwegianTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var first = from is null ? today : Day(from, "--from");
         var last = to is null ? first.AddDays(DefaultDays) : Day(to, "--to");
-        if (first < today) throw new PlainError($"--from kan ikke være før i dag ({today:yyyy-MM-dd}). Det som er sendt, står på sidene til saken og under Drift.");
+        if (first < today) throw new PlainError($"--from kan ikke være før i dag ({today:yyyy-MM-dd}). Det som er sendt, vises med --case og på siden til saken.");
         if (last < first) throw new PlainError("--to må være samme dag som --from eller senere.");
         if (last.DayNumber - today.DayNumber > MostDays) throw new PlainError($"--to kan være høyst tre år fram ({today.AddDays(MostDays):yyyy-MM-dd}).");
         var assistanceId = caseNumber is null ? (long?)null : await CaseAsync(services.GetRequiredService<Database>(), caseNumber);
         var forecast = await services.GetRequiredService<Forecaster>().RunAsync(first, last.AddDays(1), assistanceId, cancellation);
-        if (assistanceId is { } id) await PrintTimelineAsync(services.GetRequiredService<Database>(), id, forecast);
+        if (assistanceId is { } id) await PrintTimelineAsync(services.GetRequiredService<Database>(), id, await services.GetRequiredService<Forecaster>().SentAsync(id), forecast);
         else await PrintDaysAsync(forecast);
         return 0;
     }
@@ -53,23 +53,31 @@ internal static class SimulateVerb
         if (forecast.Overdue > 0) await output.WriteLineAsync($"{forecast.Overdue} bistander skulle vært avsluttet og er ikke registrert som det. De får ikke T1 og T2 før slutten er registrert.");
     }
 
-    private static async Task PrintTimelineAsync(Database database, long assistanceId, Forecast forecast)
+    private static async Task PrintTimelineAsync(Database database, long assistanceId, IReadOnlyList<DayOfMail> sent, Forecast forecast)
     {
-        var output = Console.Out;
         await using var connection = await database.OpenAsync();
-        await output.WriteLineAsync("Det som har skjedd:");
-        foreach (var happened in await PlanEvents.OfAsync(connection, assistanceId)) await output.WriteLineAsync(Line(happened));
-        await output.WriteLineAsync("Det som kommer:");
-        var coming = forecast.Events.Select(happened => (happened.At, Text: Line(happened)))
-            .Concat(forecast.Mail.Select(line => (
-                At: NorwegianTime.StartOf(line.Day).AddHours(8),
-                Text: string.Create(CultureInfo.InvariantCulture, $"{line.Day:yyyy-MM-dd}\t{line.Wave}\t{ForecastWords.Mail(line, Language.Bokmal)} til {line.People}{(line.NotSentBecause is { } reason ? $", sendes ikke: {reason}" : "")}"))));
-        foreach (var (_, text) in coming.OrderBy(each => each.At)) await output.WriteLineAsync(text);
-        await output.WriteLineAsync(ForecastWords.Premise(Language.Bokmal));
+        await Console.Out.WriteLineAsync("Det som har skjedd:");
+        await PrintAsync((await PlanEvents.OfAsync(connection, assistanceId)).Select(happened => (happened.At, WithRole(happened))).Select(Line).Concat(sent.Select(Line)));
+        await Console.Out.WriteLineAsync("Det som kommer:");
+        await PrintAsync(forecast.Events.Select(coming => (At: coming.At, Text: $"{coming.Wave}\t{ForecastWords.Event(coming, Language.Bokmal)}")).Select(Line).Concat(forecast.Mail.Select(Line)));
+        await Console.Out.WriteLineAsync(ForecastWords.Premise(Language.Bokmal));
     }
 
-    private static string Line(PlanEvent happened) => string.Create(
-        CultureInfo.InvariantCulture, $"{NorwegianTime.DayOf(happened.At):yyyy-MM-dd}\t{happened.Wave}\t{(happened.Role is null ? "" : $"{happened.Role} {happened.Ordinal}: ")}{PlanEventWords.Of(happened, Language.Bokmal)}");
+    private static async Task PrintAsync(IEnumerable<(DateTimeOffset At, string Text)> lines)
+    {
+        foreach (var (_, text) in lines.OrderBy(line => line.At)) await Console.Out.WriteLineAsync(text);
+    }
+
+    private static (DateTimeOffset At, string Text) Line((DateTimeOffset At, string Text) entry) =>
+        (entry.At, string.Create(CultureInfo.InvariantCulture, $"{NorwegianTime.DayOf(entry.At):yyyy-MM-dd}\t{entry.Text}"));
+
+    // In the course of the day, after what opened the wave.
+    private static (DateTimeOffset At, string Text) Line(DayOfMail line) => Line((
+        NorwegianTime.StartOf(line.Day).AddHours(23),
+        string.Create(CultureInfo.InvariantCulture, $"{line.Wave}\t{ForecastWords.Mail(line, Language.Bokmal)} til {line.People}{(line.NotSentBecause is { } reason ? $", sendes ikke: {reason}" : "")}")));
+
+    private static string WithRole(PlanEvent happened) =>
+        $"{happened.Wave}\t{(happened.Role is null ? "" : $"{happened.Role}: ")}{PlanEventWords.Of(happened, Language.Bokmal)}";
 
     private static async Task<long> CaseAsync(Database database, string caseNumber)
     {

@@ -40,11 +40,12 @@ internal sealed class Verb(string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.TryAddSingleton(time);
         builder.Services.AddEvalueringCore(builder.Configuration);
         builder.Services.AddEvalueringJobs();
         builder.Services.AddEvalueringTimetable(builder.Configuration);
         builder.Services.AddStaffUsers();
+        // Last: the timetable's library brings a clock of its own.
+        builder.Services.Replace(ServiceDescriptor.Singleton(time));
         return builder.Build();
     }
 

@@ -7,6 +7,7 @@ using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
+using Evaluering.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,13 +17,15 @@ namespace Evaluering.EndToEnd.Tests.Killing;
 public sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly TestDatabase? other;
 
-    private Installation(string directory)
+    private Installation(string directory, TestDatabase? other)
     {
         Directory = directory;
+        this.other = other;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("Evaluering:Database", Path.Combine(directory, "data", "evaluering.db")),
+            new("Evaluering:Database", other?.Location ?? Path.Combine(directory, "data", "evaluering.db")),
             new("Evaluering:DataDirectory", Path.Combine(directory, "data")),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddEvalueringCore(configuration).AddEvalueringJobs().BuildServiceProvider();
@@ -30,17 +33,21 @@ public sealed class Installation : IAsyncDisposable
 
     public string Directory { get; }
 
-    public static async Task<Installation> CreateAsync()
+    /// <param name="engine">SQLite in the directory, as the program has it without settings; or a PostgreSQL that <see cref="Settings"/> lead to.</param>
+    public static async Task<Installation> CreateAsync(DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
-        var installation = new Installation(System.IO.Directory.CreateTempSubdirectory("evaluering-kill-").FullName);
+        var other = engine == DatabaseEngine.Postgres ? await TestDatabase.CreateAsync(engine, migrate: false) : null;
+        var installation = new Installation(System.IO.Directory.CreateTempSubdirectory("evaluering-kill-").FullName, other);
         await StorageSetup.PrepareAsync(installation.Database, TimeProvider.System);
         return installation;
     }
 
     /// <summary>An installation where the questionnaire before the help has just opened for many people: three in each company.</summary>
-    public static async Task<Installation> WithOpenWaveAsync(int companies)
+    /// <param name="companies">How many companies.</param>
+    /// <param name="engine">As in <see cref="CreateAsync"/>.</param>
+    public static async Task<Installation> WithOpenWaveAsync(int companies, DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
-        var installation = await CreateAsync();
+        var installation = await CreateAsync(engine);
         var today = NorwegianTime.DayOf(TimeProvider.System.GetUtcNow());
         await installation.ImportAsync(ImportKind.Companies, CompaniesFile(companies));
         await installation.ImportAsync(ImportKind.Assistances, AssistancesFile(companies, today.AddDays(-1)));
@@ -48,6 +55,9 @@ public sealed class Installation : IAsyncDisposable
         await installation.services.GetRequiredService<JobRunner>().RunAsync(JobCatalogue.Find("plan-waves")!, CancellationToken.None);
         return installation;
     }
+
+    /// <summary>What a process of the program must be told to work on this installation.</summary>
+    public IReadOnlyDictionary<string, string> Settings => other is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["Evaluering__Database"] = other.Location };
 
     /// <summary>A service of the program's own, on this directory.</summary>
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
@@ -71,6 +81,7 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        if (other is not null) await other.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 

@@ -6,14 +6,20 @@ namespace Evaluering.EndToEnd.Tests.Killing;
 /// <summary>A real SMTP server that writes down which mails it has taken.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
     private readonly string file;
+    private readonly Lock gate = new();
+    private int count;
+    private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SmtpSink(Process process, string file, int port)
     {
         this.process = process;
         this.file = file;
         Port = port;
+        _ = ListenAsync();
     }
 
     public int Port { get; }
@@ -21,19 +27,42 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>The Message-IDs of the mails taken, in the order they came.</summary>
     public IReadOnlyList<string> Taken => File.Exists(file) ? File.ReadAllLines(file) : [];
 
-    /// <summary>Waits until a mail has come that had not come yet.</summary>
-    public async Task TakesOneMoreAsync()
+    /// <summary>What the program must be told to send here.</summary>
+    public Dictionary<string, string> Settings => new()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        for (var before = Taken.Count; Taken.Count == before;) await Task.Delay(10, limit.Token);
+        ["Evaluering__Mail__Transport"] = "smtp",
+        ["Evaluering__Mail__Host"] = "localhost",
+        ["Evaluering__Mail__Port"] = Port.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Returns when so many mails have come that had not come yet.</summary>
+    public async Task TakesMoreAsync(int mails)
+    {
+        int until;
+        lock (gate) until = count + mails;
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (count >= until) return;
+                next = more.Task;
+            }
+            await next.WaitAsync(Patience);
+        }
     }
 
-    public static async Task<SmtpSink> StartAsync(string directory)
+    /// <param name="directory">Where it keeps its list.</param>
+    /// <param name="mostAConnection">How many mails it takes on one connection; as many as come when it is null.</param>
+    /// <param name="key">A PEM file; with it, STARTTLS and login are demanded.</param>
+    /// <param name="certificate">The certificate of the key.</param>
+    public static async Task<SmtpSink> StartAsync(string directory, int? mostAConnection = null, string? key = null, string? certificate = null)
     {
         var file = Path.Combine(directory, "taken.txt");
-        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "smtp-sink.mjs"), Library(), file]) { RedirectStandardOutput = true })!;
-        var port = int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
-        return new SmtpSink(process, file, port);
+        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "smtp-sink.mjs"), Library(), file, .. key is null ? [] : new[] { key, certificate! }]) { RedirectStandardOutput = true };
+        if (mostAConnection is { } most) start.Environment["MOST_A_CONNECTION"] = most.ToString(CultureInfo.InvariantCulture);
+        var process = Process.Start(start)!;
+        return new SmtpSink(process, file, int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()
@@ -41,6 +70,21 @@ public sealed class SmtpSink : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is not null) Count();
+    }
+
+    private void Count()
+    {
+        lock (gate)
+        {
+            count++;
+            more.TrySetResult();
+            more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 
     private static string Library()

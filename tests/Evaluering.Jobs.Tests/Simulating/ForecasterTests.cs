@@ -46,6 +46,26 @@ public sealed class ForecasterTests
 
     [Theory]
     [OnBothEngines]
+    public async Task What_falls_due_at_this_moment_is_forecast_though_the_clock_goes_on(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-02-02T09:00:00Z");
+        await scene.AddAssistanceAsync("2026-02-02", "2026-06-19", roles: [Role.Leder]);
+        using var forecaster = new Forecaster(scene.Configuration, scene.Database, scene.Get<LinkTokens>(), scene.Get<DeliveryPolicy>(), new GoingClock(scene.Clock.Now));
+
+        var forecast = await forecaster.RunAsync(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 9));
+
+        Assert.Equal(["2026-02-02 T0 invitation 1"], forecast.Mail.Select(line => $"{Iso(line.Day)} {line.Wave} {line.Kind} {line.Number}"));
+    }
+
+    private sealed class GoingClock(DateTimeOffset start) : TimeProvider
+    {
+        private int readings;
+
+        public override DateTimeOffset GetUtcNow() => start.AddSeconds(readings++).AddTicks(1);
+    }
+
+    [Theory]
+    [OnBothEngines]
     public async Task Whoever_has_opted_out_is_not_forecast_to_be_written_to(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");

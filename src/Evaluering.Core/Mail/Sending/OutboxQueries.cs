@@ -40,40 +40,40 @@ internal static class OutboxQueries
             ("now", now), ("clock", clock), ("atMost", atMost));
 
     public static Task LeaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string worker, DateTimeOffset until) => ForEachAsync(
-        transaction, engine, "update mail set leased_by = @worker, leased_until = @until", ids, ("worker", worker), ("until", until));
+        transaction, engine, "/* OutboxQueries */ update mail set leased_by = @worker, leased_until = @until", ids, ("worker", worker), ("until", until));
 
     /// <summary>Lets mails wait until a limit leaves room.</summary>
     public static Task DeferAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset until) => ForEachAsync(
-        transaction, engine, "update mail set due_at = @until, leased_by = null", ids, ("until", until));
+        transaction, engine, "/* OutboxQueries */ update mail set due_at = @until, leased_by = null", ids, ("until", until));
 
     /// <summary>Gives back what was claimed and never tried. The end of the lease stays, to tell that it may have its places already.</summary>
     public static Task ReleaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset clock) => ForEachAsync(
-        transaction, engine, "update mail set leased_by = null, leased_until = @clock", ids, StillWaiting, ("clock", clock));
+        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock", ids, StillWaiting, ("clock", clock));
 
     /// <summary>
     /// Records that mails have left. What was given up meanwhile has left all the same; what was put in the queue anew meanwhile (nobody holds it) is to be sent once more.
     /// </summary>
     public static Task SentAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset now) => ForEachAsync(
-        transaction, engine, "update mail set sent_at = @now, attempts = mail.attempts + 1, given_up_at = null, leased_by = null, leased_until = null, last_error = null", ids,
+        transaction, engine, "/* OutboxQueries */ update mail set sent_at = @now, attempts = mail.attempts + 1, given_up_at = null, leased_by = null, leased_until = null, last_error = null", ids,
         "and mail.sent_at is null and (mail.leased_by is not null or mail.given_up_at is not null)", ("now", now));
 
     /// <summary>Records that mails were tried in vain and are to be tried again.</summary>
     public static Task PostponeAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset until) => ForEachAsync(
-        transaction, engine, "update mail set due_at = @until, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
+        transaction, engine, "/* OutboxQueries */ update mail set due_at = @until, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
         StillWaiting, ("until", until), ("reason", reason));
 
     /// <summary>Gives up mails that have been tried for the last time.</summary>
     public static Task GiveUpAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset now) => ForEachAsync(
-        transaction, engine, "update mail set given_up_at = @now, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
+        transaction, engine, "/* OutboxQueries */ update mail set given_up_at = @now, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
         StillWaiting, ("now", now), ("reason", reason));
 
     /// <summary>Gives up mails that are not to be sent after all.</summary>
     public static Task DropAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset now) => ForEachAsync(
-        transaction, engine, "update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = @reason", ids, ("now", now), ("reason", reason));
+        transaction, engine, "/* OutboxQueries */ update mail set given_up_at = @now, leased_by = null, leased_until = null, last_error = @reason", ids, ("now", now), ("reason", reason));
 
     /// <summary>Notes on mails that were not tried why that is.</summary>
     public static Task NoteAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset clock) => ForEachAsync(
-        transaction, engine, "update mail set leased_by = null, leased_until = @clock, last_error = @reason", ids, StillWaiting, ("clock", clock), ("reason", reason));
+        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock, last_error = @reason", ids, StillWaiting, ("clock", clock), ("reason", reason));
 
     /// <summary>Frees what a process that has died had claimed.</summary>
     public static async Task ReleaseDeadAsync(DbTransaction transaction, DateTimeOffset clock)
@@ -110,6 +110,6 @@ internal static class OutboxQueries
     private static Task ForEachAsync(
         DbTransaction transaction, DatabaseEngine engine, string update, IEnumerable<long> ids, string condition, params (string Name, object Value)[] parameters) =>
         transaction.ExecuteKeptAsync(
-            $"/* OutboxQueries */ {update} from {engine.JsonRows("@rows")} chosen where mail.id = cast(chosen.value ->> 0 as integer) {condition}",
+            $"{update} from {engine.JsonRows("@rows")} chosen where mail.id = cast(chosen.value ->> 0 as integer) {condition}",
             [("rows", JsonRows.Of(ids)), .. parameters]);
 }

@@ -67,12 +67,14 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
 
     private const string CountInCompany =
         """
+        /* SendingLimits */
         insert into company_quarter (company_orgnr, quarter_index, mails) select asked.value ->> 0, @quarter, cast(asked.value ->> 1 as integer) from @table asked where true order by 1
         on conflict (company_orgnr, quarter_index) do update set mails = company_quarter.mails + excluded.mails returning company_orgnr as key, mails
         """;
 
     private const string CountInDomain =
         """
+        /* SendingLimits */
         insert into domain_minute (domain, minute, mails) select asked.value ->> 0, @minute, cast(asked.value ->> 1 as integer) from @table asked where true order by 1
         on conflict (domain, minute) do update set mails = domain_minute.mails + excluded.mails returning domain as key, mails
         """;
@@ -144,7 +146,7 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
 
     private static IEnumerable<KeyValuePair<string, int>> Negative(IEnumerable<KeyValuePair<string, int>> counts) => counts.Select(count => KeyValuePair.Create(count.Key, -count.Value));
 
-    private static string On(string statement, DatabaseEngine engine) => $"/* SendingLimits */ {statement.Replace("@table", engine.JsonRows("@rows"), StringComparison.Ordinal)}";
+    private static string On(string statement, DatabaseEngine engine) => statement.Replace("@table", engine.JsonRows("@rows"), StringComparison.Ordinal);
 
     private static string Rows(IEnumerable<ClaimedMail> mails) => JsonRows.Of(mails.Select(mail => new object[] { mail.AddressKey, mail.Id }));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
 
 namespace Evaluering.Core.Mail;
@@ -44,6 +45,7 @@ internal static partial class SmtpReplies
     {
         // Without a cause it is the client itself that gave up, on a server that cannot encrypt.
         if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, "E-posttjeneren kan ikke brukes slik den er satt opp.");
+        if (error.InnerException is AuthenticationException) return new HandOver(HandOverOutcome.NoServer, "E-posttjenerens sertifikat ble ikke godtatt.");
         return error.GetBaseException() is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted) }
             ? new HandOver(HandOverOutcome.NoServer, "E-posttjeneren svarer ikke.")
             : new HandOver(HandOverOutcome.NotNow, "Forbindelsen til e-posttjeneren ble brutt.");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Mail;
-using System.Security.Authentication;
 using Evaluering.Core.Configuration;
 
 namespace Evaluering.Core.Mail;
@@ -50,25 +49,17 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
                 taken++;
                 return HandOver.Taken;
             }
-            catch (SmtpFailedRecipientException error)
-            {
-                // The connection is as good as before.
-                return SmtpReplies.Of(error);
-            }
             catch (SmtpException error)
             {
-                Close();
-                return SmtpReplies.Of(error);
+                var result = SmtpReplies.Of(error);
+                // When it is the receiver who was refused, the connection is as good as before.
+                if (error is not SmtpFailedRecipientException || result.Outcome == HandOverOutcome.NoServer) Close();
+                return result;
             }
             catch (OperationCanceledException)
             {
                 Close();
                 return new HandOver(HandOverOutcome.NotNow, "E-posttjeneren svarte ikke i tide.");
-            }
-            catch (AuthenticationException)
-            {
-                Close();
-                return new HandOver(HandOverOutcome.NoServer, "E-posttjenerens sertifikat ble ikke godtatt.");
             }
         }
 

@@ -1,4 +1,3 @@
-using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Jobs.Simulating;
@@ -32,8 +31,8 @@ public sealed class AheadModel(Database database, Forecaster forecaster, PageTex
         var today = NorwegianTime.DayOf(time.GetUtcNow());
         IsOverdue = Case.Status == "pagaende" && Case.PlannedEndDate < today;
         var forecast = await forecaster.RunAsync(today, today.AddMonths(MonthsAhead), Case.Id, cancellation);
-        var events = forecast.Events.Select(happened => new Step(NorwegianTime.DayOf(happened.At), 0, happened.Wave, PlanEventWords.Of(happened, text.Language), null, null));
-        var mail = forecast.Mail.Select(line => new Step(line.Day, 1, line.Wave, ForecastWords.Mail(line, text.Language), line.People, line.NotSentBecause));
+        var events = forecast.Events.Select(happened => new Step(NorwegianTime.DayOf(happened.At), 0, happened.Wave, ForecastWords.Event(happened, text.Language), null, null));
+        var mail = forecast.Mail.Select(line => new Step(line.Day, 1, line.Wave, ForecastWords.Mail(line, text.Language), line.People, line.NotSentBecause is { } reason ? MailReasons.In(reason, text.Language) : null));
         Steps = [.. events.Concat(mail).OrderBy(step => step.Day).ThenBy(step => step.Order)];
         return Page();
     }
