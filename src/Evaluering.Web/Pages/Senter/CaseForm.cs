@@ -118,9 +118,10 @@ public sealed record CaseForm
             return "";
         }
 
+        // Of one there is nothing to choose, whatever was chosen before.
         var main = delivered.Count == 1 ? delivered[0] : Main;
         if (main.Length == 0) faults.Add(CaseFormWords.Choose(MainField));
-        else if (!delivered.Contains(main) || (Main.Length > 0 && Main != main)) faults.Add(CaseFormWords.MainNotChosen);
+        else if (!delivered.Contains(main)) faults.Add(CaseFormWords.MainNotChosen);
         else return catalogue.Normalize(string.Join('|', chosen.Select(choice => choice.Code).Prepend(main)), out _);
         return "";
     }

@@ -29,7 +29,8 @@ public sealed class CaseTimeline
         var mails = (await MailsAsync(connection, assistance))
             .GroupBy(mail => (mail.Kind, IsAgain: mail.Number > 1, mail.Wave, Fate: mail.Fate, mail.Reason, Day: NorwegianTime.DayOf(mail.At)))
             .Select(group => (At: group.Max(mail => mail.At), Text: timeline.Of([.. group])));
-        return [.. events.Concat(mails)
+        // Of what happened at the same moment, the last is the newest.
+        return [.. events.Concat(mails).Reverse()
             .OrderByDescending(entry => entry.At)
             .GroupBy(entry => NorwegianTime.DayOf(entry.At))
             .Select(day => new TimelineDay(day.Key, [.. day.Select(entry => entry.Text).Distinct()]))];
@@ -45,7 +46,7 @@ public sealed class CaseTimeline
             join planned_wave w on w.id = m.planned_wave_id
             join panel_seat s on s.id = m.seat_id
             where w.assistance_id = @assistance and (m.sent_at is not null or m.given_up_at is not null)
-            order by m.id
+            order by case s.role when 'leder' then 1 when 'tillitsvalgt' then 2 when 'verneombud' then 3 else 4 end, s.ordinal, m.id
             """,
             new { assistance })).AsList();
         // A mail that came back has left first.
@@ -63,7 +64,7 @@ public sealed class CaseTimeline
     {
         var mail = mails[0];
         var nn = language == Language.Nynorsk;
-        var who = Together([.. mails.Select(each => Who(each.Role, each.Ordinal)).Distinct()], nn);
+        var who = Together([.. mails.Select(each => Who(each.Role, each.Ordinal)).Distinct()]);
         var reason = mail.Reason is { Length: > 0 } text ? MailReasons.In(text, language) : "";
         var told = mail.Fate switch
         {
@@ -76,7 +77,7 @@ public sealed class CaseTimeline
 
     private static string What(SentMail mail, bool nn) => mail.Kind switch
     {
-        "invitation" when mail.Number > 1 => nn ? "Invitasjon på nytt" : "Invitasjon på nytt",
+        "invitation" when mail.Number > 1 => "Invitasjon på nytt",
         "invitation" => "Invitasjon",
         "reminder" => nn ? "Påminning" : "Påminnelse",
         "company_result" => nn ? "Lenkje til resultatet til verksemda" : "Lenke til virksomhetens resultat",
@@ -84,7 +85,7 @@ public sealed class CaseTimeline
         _ => mail.Kind,
     };
 
-    private static string Together(IReadOnlyList<string> people, bool nn) =>
+    private static string Together(IReadOnlyList<string> people) =>
         people.Count < 2 ? people[0] : $"{string.Join(", ", people.SkipLast(1))} og {people[^1]}";
 
     private string Who(string role, int? ordinal) => RoleLabels.InSentence(role, ordinal, severalIn.Contains(role), language);

@@ -75,7 +75,6 @@ public sealed class RegisterTests
         {
             ("tjenester", "", "Kryss av for minst én tjeneste."),
             ("tjenester", "finnes-ikke", "Kryss av for minst én tjeneste."),
-            ("hovedtjeneste", "partssamarbeid", "Hovedtjenesten må være en av tjenestene du har krysset av for."),
             ("start", "", "Skriv en dato for start."),
             ("start", "31.2.2026", "Start er ikke en dato vi kan lese. Skriv dag, måned og år, for eksempel 03.02.2027."),
             ("start", "3.2.20266", "Start er ikke en dato vi kan lese. Skriv dag, måned og år, for eksempel 03.02.2027."),
@@ -127,7 +126,12 @@ public sealed class RegisterTests
     {
         await using var application = await StartAsync();
         var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
-        Assert.Equal(["Velg hvilken av tjenestene som er hovedtjenesten."], await CaseForms.FaultsAsync(await CaseForms.RegisterAsync(adviser, ("tjenester", "rutiner"), ("tjenester", "helseiarbeid"))));
+        (string, string)[] two = [("tjenester", "rutiner"), ("tjenester", "helseiarbeid")];
+        Assert.Equal(["Velg hvilken av tjenestene som er hovedtjenesten."], await CaseForms.FaultsAsync(await CaseForms.RegisterAsync(adviser, two)));
+        Assert.Equal(
+            ["Hovedtjenesten må være en av tjenestene du har krysset av for."], await CaseForms.FaultsAsync(await CaseForms.RegisterAsync(adviser, [.. two, ("hovedtjeneste", "partssamarbeid")])));
+        // Of one there is nothing to choose.
+        Assert.Equal(HttpStatusCode.Redirect, (await CaseForms.RegisterAsync(adviser, ("tjenester", "rutiner"), ("hovedtjeneste", "partssamarbeid"))).StatusCode);
     }
 
     [Theory, OnBothEngines]
