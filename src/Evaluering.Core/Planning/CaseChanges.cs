@@ -35,6 +35,7 @@ public sealed class CaseChanges
 
         await StopAsync(transaction, from, now);
         await CaseQueries.MergeAsync(transaction, from.Id, into.Id, NorwegianTime.DayOf(now));
+        await CaseQueries.CopyBlocksAsync(transaction, from.Id, into.Id);
         await PlanEvents.AddAsync(transaction, from.Id, now, null, null, PlanEventKinds.Merged, new PlanEventDetail { OtherCase = into.CaseNumber }, actor);
         await PlanEvents.AddAsync(transaction, into.Id, now, null, null, PlanEventKinds.Merged, new PlanEventDetail { OtherCase = from.CaseNumber }, actor);
         await ReuseAsync(transaction, from, into, actor, now);
@@ -44,9 +45,10 @@ public sealed class CaseChanges
     private static async Task StopAsync(DbTransaction transaction, HeldCase from, DateTimeOffset now)
     {
         await WaitingMail.StopCasesAsync(transaction, [from.Id], ReasonsNotToSend.Merged, now);
+        // First what is planned: this waits for whoever is opening it, and then it is found open.
+        await CaseQueries.CancelPlannedAsync(transaction, from.Id);
         foreach (var wave in await CaseQueries.WavesAsync(transaction, from.Id))
             if (wave.Status == "open") await WaveClosing.CloseNowAsync(transaction, wave.Id, now);
-        await CaseQueries.CancelPlannedAsync(transaction, from.Id);
     }
 
     /// <summary>The answers of before the help are those of the case that it began as, when the other has not asked.</summary>

@@ -37,6 +37,8 @@ internal static class InvitationQueries
     private const string Columns =
         "s.id as seat_id, w.id as planned_wave_id, w.assistance_id, a.case_number, a.merged_into_id, w.wave, s.person, lower(c.email) as address";
 
+    private const string ComesOrCame = "(m.sent_at is not null or m.given_up_at is null)";
+
     /// <summary>Takes the next waves whose seats are to be gone through. Whoever joins a panel after this makes its open waves due again.</summary>
     public static async Task<IReadOnlyList<WaveToInvite>> TakeAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<WaveToInvite>(
         $"""
@@ -52,10 +54,10 @@ internal static class InvitationQueries
         "/* InvitationQueries */ select id, status, opens_at, closes_at from planned_wave where id = @plannedWaveId", new { plannedWaveId }, transaction);
 
     /// <summary>
-    /// Seats with somebody in them that the waves have not invited. None where the company is no longer in the register. Whether the waves are open has been looked
+    /// Seats with somebody in them that the waves have not invited. None where the company is no longer in the register or the case goes on as another. Whether the waves are open has been looked
     /// at before: a condition on it here would tempt SQLite to go through all that are.
     /// </summary>
-    public static async Task<IReadOnlyList<SeatToInvite>> SeatsAsync(DbTransaction transaction, IEnumerable<long> waves) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
+    public static async Task<IReadOnlyList<SeatToInvite>> SeatsAsync(DbTransaction transaction, IEnumerable<long> waves, DateOnly today) => (await transaction.Connection!.QueryAsync<SeatToInvite>(
         $"""
         /* InvitationQueries */
         select {Columns}
@@ -66,10 +68,10 @@ internal static class InvitationQueries
         join panel_seat s on s.assistance_id = w.assistance_id
         join contact c on c.seat_id = s.id
         left join invitation i on i.seat_id = s.id and i.planned_wave_id = w.id
-        where i.id is null and s.left_at is null and o.deleted_on is null
+        where i.id is null and s.left_at is null and a.merged_into_id is null and (o.deleted_on is null or o.deleted_on > @today)
         order by w.id, s.id
         """,
-        new { rows = JsonRows.Of(waves) },
+        new { rows = JsonRows.Of(waves), today },
         transaction)).AsList();
 
     public static Task<SeatToInvite> InvitedSeatAsync(DbTransaction transaction, long plannedWaveId, long seatId) => transaction.Connection!.QuerySingleAsync<SeatToInvite>(
@@ -85,7 +87,10 @@ internal static class InvitationQueries
         new { plannedWaveId, seatId },
         transaction);
 
-    /// <summary>Which of the seats belong to an address that was invited in another case, and in which, the latest first.</summary>
+    /// <summary>
+    /// Which of the seats belong to an address that was invited in another case, and in which, the latest first. An invitation that was given up asked nobody, unless it was
+    /// answered in another way.
+    /// </summary>
     public static Task<IEnumerable<(long SeatId, string OtherCase)>> AskedElsewhereAsync(
         DbTransaction transaction, IEnumerable<SeatToInvite> seats, Func<string, string> keyOf, DateTimeOffset since) =>
         transaction.Connection!.QueryAsync<(long, string)>(
@@ -98,12 +103,15 @@ internal static class InvitationQueries
                 join panel_seat s on s.id = c.seat_id
                 join invitation i on i.seat_id = s.id and i.person = s.person and i.created_at > @since
                 join assistance a on a.id = s.assistance_id
+                where i.withdrawn_at is not null or exists (select 1 from response p where p.invitation_id = i.id)
+                   or exists (select 1 from mail m where m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.person = i.person
+                              and m.kind in ('invitation', 'reminder') and {ComesOrCame})
                 union all
                 -- Whoever has been replaced since has no contact there any more; what was sent is remembered by the address.
                 select cast(r.value ->> 0 as integer), cast(r.value ->> 2 as integer), a.id, a.merged_into_id, a.case_number, i.created_at
                 from {transaction.Engine().JsonRows("@rows")} r
                 join address_day d on d.address_key = r.value ->> 3 and d.day >= @sinceDay
-                join mail m on m.id = d.mail_id and m.kind = 'invitation'
+                join mail m on m.id = d.mail_id and m.kind = 'invitation' and {ComesOrCame}
                 join invitation i on i.seat_id = m.seat_id and i.planned_wave_id = m.planned_wave_id
                 join planned_wave w on w.id = m.planned_wave_id
                 join assistance a on a.id = w.assistance_id
@@ -126,7 +134,10 @@ internal static class InvitationQueries
         new { rows = JsonRows.Of(seats.Select(seat => new object?[] { seat.AssistanceId, seat.SeatId, seat.Wave })) },
         transaction);
 
-    /// <summary>The invitations and the mails that carry them, together or not at all.</summary>
+    /// <summary>
+    /// The invitations and the mails that carry them, together or not at all. The seat is taken while its person is read: whoever is replacing it is waited for, so that nobody
+    /// is invited in another's name.
+    /// </summary>
     public static async Task AddAsync(
         DbTransaction transaction, IEnumerable<(SeatToInvite Seat, string Nonce, string TokenHash)> links, DateTimeOffset now, DateTimeOffset due, DateTimeOffset? remindAt)
     {
@@ -135,9 +146,11 @@ internal static class InvitationQueries
             $"""
             /* InvitationQueries */
             insert into invitation (seat_id, planned_wave_id, person, nonce, token_hash, created_at, remind_at)
-            select cast(r.value ->> 0 as integer), cast(r.value ->> 1 as integer), cast(r.value ->> 2 as integer), r.value ->> 3, r.value ->> 4, @now, @remindAt
+            select s.id, cast(r.value ->> 1 as integer), s.person, r.value ->> 2, r.value ->> 3, @now, @remindAt
             from {engine.JsonRows("@rows")} r
-            where true
+            join panel_seat s on s.id = cast(r.value ->> 0 as integer)
+            where s.left_at is null
+            order by s.id {engine.Hold("s")}
             on conflict (seat_id, planned_wave_id) do nothing
             returning id
             """,
@@ -145,7 +158,7 @@ internal static class InvitationQueries
             {
                 now,
                 remindAt,
-                rows = JsonRows.Of(links.Select(link => new object?[] { link.Seat.SeatId, link.Seat.PlannedWaveId, link.Seat.Person, link.Nonce, link.TokenHash })),
+                rows = JsonRows.Of(links.Select(link => new object?[] { link.Seat.SeatId, link.Seat.PlannedWaveId, link.Nonce, link.TokenHash })),
             },
             transaction);
         await transaction.Connection!.ExecuteAsync(

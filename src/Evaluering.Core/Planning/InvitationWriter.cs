@@ -3,6 +3,7 @@ using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Planning;
 
@@ -53,7 +54,7 @@ public sealed class InvitationWriter(LinkTokens tokens, DeliveryPolicy policy, S
 
     private async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, IEnumerable<WaveToInvite> waves)
     {
-        var seats = await InvitationQueries.SeatsAsync(transaction, waves.Where(wave => wave.IsOpen(now)).Select(wave => wave.Id));
+        var seats = await InvitationQueries.SeatsAsync(transaction, waves.Where(wave => wave.IsOpen(now)).Select(wave => wave.Id), NorwegianTime.DayOf(now));
         if (seats.Count == 0) return 0;
         var elsewhere = await AskedElsewhereAsync(transaction, seats, now);
         var asked = new Dictionary<string, SeatToInvite>();

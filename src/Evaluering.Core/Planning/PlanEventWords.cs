@@ -16,6 +16,7 @@ public static class PlanEventWords
             PlanEventKinds.Planned => nn ? $"Planlagd{Window(detail, language)}." : $"Planlagt{Window(detail, language)}.",
             PlanEventKinds.Moved => (nn ? $"Flytta{Window(detail, language)}" : $"Flyttet{Window(detail, language)}") + Former(detail, language) + ".",
             PlanEventKinds.Opened => nn ? $"Opna{Until(detail, language)}." : $"Åpnet{Until(detail, language)}.",
+            PlanEventKinds.Closed when detail.Reason == PlanReasons.EndedBefore => nn ? "Stengd fordi bistanden er over." : "Stengt fordi bistanden er over.",
             PlanEventKinds.Closed => nn ? "Stengd fordi tida var ute." : "Stengt fordi tiden var ute.",
             PlanEventKinds.ClosedByAdviser => nn ? "Stengd av rådgivaren." : "Stengt av rådgiveren.",
             PlanEventKinds.Cancelled => (nn ? "Blir ikkje sendt" : "Blir ikke sendt") + Because(detail, language) + ".",

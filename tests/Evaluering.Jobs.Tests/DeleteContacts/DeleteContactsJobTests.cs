@@ -1,6 +1,7 @@
 using System.Text;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
@@ -96,7 +97,7 @@ public sealed class DeleteContactsJobTests
     {
         var rejections = new List<Rejection>();
         using var file = new MemoryStream(Encoding.UTF8.GetBytes($"saksnummer;rolle;navn;epost;maalform\n{caseNumber};leder;Kari Nordmann;kari@virksomhet.example;nb\n"));
-        await new Importer(scene.Database, scene.Clock).RunAsync(ImportKind.Contacts, file, null, rejections.Add, CancellationToken.None);
+        await new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(ImportKind.Contacts, file, null, rejections.Add, CancellationToken.None);
         return rejections;
     }
 

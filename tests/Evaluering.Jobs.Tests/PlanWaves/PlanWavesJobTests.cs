@@ -84,7 +84,7 @@ public sealed class PlanWavesJobTests
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
         await scene.RunAsync("plan-waves");
         var file = $"saksnummer;rolle;navn;epost;maalform\n{910_000_000};verneombud;Ola;ola@virksomhet.example;nn\n";
-        await new Importer(scene.Database, scene.Clock).RunAsync(
+        await new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(
             ImportKind.Contacts, new MemoryStream(Encoding.UTF8.GetBytes(file)), null, rejection => Assert.Fail(rejection.ToString()), CancellationToken.None);
 
         await scene.RunAsync("plan-waves");

@@ -10,7 +10,7 @@ internal static class InvitationText
     {
         Language.Nynorsk => new MailWords(
             Subject(facts, $"Korleis går det med arbeidsmiljøet i {facts.Company}?", "Ein gong til"),
-            $"{(facts.Number > 1 ? "Vi sender deg invitasjonen ein gong til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNn(facts.Wave)}",
+            $"{(facts.IsAgain ? "Vi sender deg invitasjonen ein gong til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNn(facts.Wave)}",
             "Svar på undersøkinga",
             [
                 $"Det tek om lag {facts.Minutes} minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
@@ -21,7 +21,7 @@ internal static class InvitationText
             ]),
         Language.English => new MailWords(
             Subject(facts, $"How is the work environment at {facts.Company}?", "Once more"),
-            $"{(facts.Number > 1 ? "We are sending you the invitation once more. " : "")}You receive this e-mail because your role at {facts.Company} is {MailTexts.RoleName(facts)}. {IntroEn(facts.Wave)}",
+            $"{(facts.IsAgain ? "We are sending you the invitation once more. " : "")}You receive this e-mail because your role at {facts.Company} is {MailTexts.RoleName(facts)}. {IntroEn(facts.Wave)}",
             "Answer the survey",
             [
                 $"It takes about {facts.Minutes} minutes, and you do not need to log in. The link is personal, so please do not share it.",
@@ -32,7 +32,7 @@ internal static class InvitationText
             ]),
         _ => new MailWords(
             Subject(facts, $"Hvordan går det med arbeidsmiljøet i {facts.Company}?", "Én gang til"),
-            $"{(facts.Number > 1 ? "Vi sender deg invitasjonen én gang til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNb(facts.Wave)}",
+            $"{(facts.IsAgain ? "Vi sender deg invitasjonen én gang til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNb(facts.Wave)}",
             "Svar på undersøkelsen",
             [
                 $"Det tar omtrent {facts.Minutes} minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
@@ -43,7 +43,7 @@ internal static class InvitationText
             ]),
     };
 
-    private static string Subject(MailFacts facts, string subject, string again) => facts.Number > 1 ? $"{again}: {subject}" : subject;
+    private static string Subject(MailFacts facts, string subject, string again) => facts.IsAgain ? $"{again}: {subject}" : subject;
 
     private static string Minimum(MailFacts facts) => NumberWords.Of(OwnResultRule.MinimumRespondents, facts.Language);
 

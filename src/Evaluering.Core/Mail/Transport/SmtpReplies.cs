@@ -34,12 +34,11 @@ internal static partial class SmtpReplies
     }
 
     /// <summary>
-    /// 5.1.x is about the address; of those, 7 and 8 are about the sender's. Without an enhanced code the reply is about the mailbox when it came at RCPT; with another one
-    /// (5.7.1, relaying denied) it is not, whatever the code before it.
+    /// Without an enhanced code the reply is about the mailbox when it came at RCPT; with one, that alone tells (5.7.1, relaying denied, is not), whatever the code before it.
     /// </summary>
     private static bool IsAboutMailbox(SmtpException error, int code, string? enhanced) => enhanced is null
         ? error is SmtpFailedRecipientException && AboutTheMailbox.Contains(code)
-        : enhanced.StartsWith("5.1.", StringComparison.Ordinal) && enhanced is not ("5.1.7" or "5.1.8");
+        : MailboxStatus.IsOfAddress(enhanced);
 
     private static HandOver Unanswered(SmtpException error)
     {

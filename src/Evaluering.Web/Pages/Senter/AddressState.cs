@@ -32,12 +32,6 @@ public sealed record AddressState(bool Undeliverable, bool OptedOut)
         return [.. keys.Select((key, i) => Of(blocks[key].Where(block => block.AssistanceId == 0 || block.AssistanceId == addresses[i].Assistance)))];
     }
 
-    /// <summary>Lets an address be written to again that mail has not arrived at, when somebody says that it works.</summary>
-    public static Task<int> TrustAsync(DbTransaction transaction, LinkTokens tokens, string email) => transaction.Connection!.ExecuteAsync(
-        "/* Pages/Senter/AddressState */ delete from address_block where address_key = @key and reason = 'undeliverable'",
-        new { key = tokens.AddressKey(email) },
-        transaction);
-
     private static AddressState Of(IEnumerable<Block> blocks) =>
         blocks.Aggregate(Fine, (state, block) => block.Reason == "undeliverable" ? state with { Undeliverable = true } : state with { OptedOut = true });
 

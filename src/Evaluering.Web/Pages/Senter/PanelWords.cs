@@ -25,6 +25,7 @@ public static class PanelWords
     {
         ChangeContactOutcome.Changed or ChangeContactOutcome.Unchanged => "rettet",
         ChangeContactOutcome.ChangedAndSentAgain => "rettet-og-sendt",
+        ChangeContactOutcome.ChangedWithNewLink => "rettet-med-ny-lenke",
         _ => null,
     };
 
@@ -42,8 +43,11 @@ public static class PanelWords
             "Personen er bytt ut. Runden som er open, er alt svart på for rolla; den nye blir spurd i den neste."),
         "rettet" => new("Opplysningene er lagret.", "Opplysningane er lagra."),
         "rettet-og-sendt" => new(
-            "Opplysningene er lagret, og invitasjonen blir sendt til den nye adressen. Lenken er den samme.",
-            "Opplysningane er lagra, og invitasjonen blir send til den nye adressa. Lenkja er den same."),
+            "Opplysningene er lagret, og invitasjonen blir sendt til den nye adressen. Lenken er den samme, fordi ingen andre kan ha fått den, eller fordi utfyllingen er begynt. Er det feil person som har begynt, bytter du ut personen.",
+            "Opplysningane er lagra, og invitasjonen blir send til den nye adressa. Lenkja er den same, fordi ingen andre kan ha fått henne, eller fordi utfyllinga er byrja. Er det feil person som har byrja, byter du ut personen."),
+        "rettet-med-ny-lenke" => new(
+            "Opplysningene er lagret, og invitasjonen blir sendt til den nye adressen med en ny lenke. Den som gikk til den gamle adressen, virker ikke lenger.",
+            "Opplysningane er lagra, og invitasjonen blir send til den nye adressa med ei ny lenkje. Den som gjekk til den gamle adressa, verkar ikkje lenger."),
         "sluttet" => new("Plassen står tom. Ingen får e-post for den, og det som er svart, blir stående.", "Plassen står tom. Ingen får e-post for han, og det som er svart, blir ståande."),
         "prov-igjen" => new("Vi prøver adressen igjen neste gang noe skal sendes.", "Vi prøver adressa igjen neste gong noko skal sendast."),
         "prov-igjen-og-sendt" => new("Vi prøver adressen igjen. Invitasjonen blir sendt på nytt så snart e-post kan sendes.", "Vi prøver adressa igjen. Invitasjonen blir send på nytt så snart e-post kan sendast."),

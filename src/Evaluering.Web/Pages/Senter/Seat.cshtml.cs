@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Claims;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Panel;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
@@ -90,7 +91,7 @@ public sealed class SeatModel(Database database, PanelChanges changes, LinkToken
             person,
             async transaction =>
             {
-                await AddressState.TrustAsync(transaction, tokens, email);
+                await AddressBlocks.TrustAsync(transaction, tokens, email, time.GetUtcNow());
                 return await changes.ResendAsync(transaction, seat, Actor, time.GetUtcNow());
             },
             cancellation);
