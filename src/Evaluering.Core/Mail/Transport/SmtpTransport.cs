@@ -63,12 +63,12 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             catch (OperationCanceledException)
             {
                 Close();
-                return new HandOver(HandOverOutcome.NotNow, "E-posttjeneren svarte ikke i tide.");
+                return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.NotInTime}.");
             }
             catch (AuthenticationException)
             {
                 Close();
-                return new HandOver(HandOverOutcome.NoServer, "E-posttjenerens sertifikat ble ikke godtatt.");
+                return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.BadCertificate}.");
             }
         }
 
