@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Pages.Senter;
@@ -29,17 +30,23 @@ public sealed record AddressState(bool Undeliverable, bool OptedOut)
             from {engine.JsonRows("@rows")} asked join address_block b on b.address_key = asked.value ->> 0
             """,
             new { rows = JsonRows.Of(keys.Distinct().Select(key => new object?[] { key })) })).ToLookup(block => block.AddressKey);
-        return [.. keys.Select((key, i) => Of(blocks[key].Where(block => block.AssistanceId == 0 || block.AssistanceId == addresses[i].Assistance)))];
+        return [.. keys.Select((key, i) => Of(blocks[key].Where(block => block.AssistanceId == AddressBlocks.EveryCase || block.AssistanceId == addresses[i].Assistance)))];
     }
 
-    /// <summary>Lets an address be written to again that mail has not arrived at, when somebody says that it works.</summary>
-    public static Task<int> TrustAsync(DbTransaction transaction, LinkTokens tokens, string email) => transaction.Connection!.ExecuteAsync(
-        "/* Pages/Senter/AddressState */ delete from address_block where address_key = @key and reason = 'undeliverable'",
-        new { key = tokens.AddressKey(email) },
-        transaction);
+    /// <summary>Lets the address that a seat has now be written to again though mail has not arrived at it, when somebody says that it works.</summary>
+    public static async Task TrustAsync(DbTransaction transaction, LinkTokens tokens, long seat)
+    {
+        var connection = transaction.Connection!;
+        var email = await connection.ExecuteScalarAsync<string?>("/* Pages/Senter/AddressState */ select email from contact where seat_id = @seat", new { seat }, transaction);
+        if (email is null) return;
+        await connection.ExecuteAsync(
+            "/* Pages/Senter/AddressState */ delete from address_block where address_key = @key and reason = @reason",
+            new { key = tokens.AddressKey(email), reason = AddressBlocks.Undeliverable },
+            transaction);
+    }
 
     private static AddressState Of(IEnumerable<Block> blocks) =>
-        blocks.Aggregate(Fine, (state, block) => block.Reason == "undeliverable" ? state with { Undeliverable = true } : state with { OptedOut = true });
+        blocks.Aggregate(Fine, (state, block) => block.Reason == AddressBlocks.Undeliverable ? state with { Undeliverable = true } : state with { OptedOut = true });
 
     private sealed record Block
     {
