@@ -40,11 +40,12 @@ internal sealed class Verb(string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.TryAddSingleton(time);
         builder.Services.AddEvalueringCore(builder.Configuration);
         builder.Services.AddEvalueringJobs();
         builder.Services.AddEvalueringTimetable(builder.Configuration);
         builder.Services.AddStaffUsers();
+        // Last: the timetable brings the machine's clock with it, and would put it in the place of the one that was asked for.
+        builder.Services.Replace(ServiceDescriptor.Singleton(time));
         return builder.Build();
     }
 
