@@ -53,10 +53,14 @@ public static class CaseRegister
             }
 
             if (await SentBeforeAsync(transaction, wanted) is { } before)
-                return new(before.Details == wanted.Details ? RegistrationOutcome.SentTwice : RegistrationOutcome.FormUsed, before.CaseNumber);
+                return new(IsSame(before, wanted) ? RegistrationOutcome.SentTwice : RegistrationOutcome.FormUsed, before.CaseNumber);
             if (wanted.CaseNumber is not null) return new(RegistrationOutcome.NumberTaken);
         }
     }
+
+    // A number of our own is not something that was asked for.
+    private static bool IsSame(StoredCase before, NewCase wanted) =>
+        before.Details == wanted.Details && (wanted.CaseNumber is null || wanted.CaseNumber == before.CaseNumber);
 
     private static string PrefixOf(NewCase wanted) => string.Create(CultureInfo.InvariantCulture, $"{wanted.Year}-{wanted.RegionCode.ToUpperInvariant()}-");
 

@@ -16,7 +16,7 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
     {
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return ReplaceOutcome.NotFound;
         if (await PanelQueries.IsOverAsync(transaction, seat.AssistanceId, NorwegianTime.DayOf(now))) return ReplaceOutcome.TooLate;
-        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is not null) return ReplaceOutcome.AddressHasRole;
+        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is { HasLeft: false }) return ReplaceOutcome.AddressHasRole;
 
         var open = await PanelQueries.OpenWavesAsync(transaction, seatId, now);
         await WaitingMail.StopSeatAsync(transaction, seatId, ReasonsNotToSend.OtherPerson, now);
@@ -82,7 +82,7 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return ChangeContactOutcome.NotFound;
         if (seat.HasLeft || seat.Email is null) return ChangeContactOutcome.SeatIsEmpty;
         if (new NewContact(seat.Name!, seat.Email, Languages.Parse(seat.Language!)) == contact) return ChangeContactOutcome.Unchanged;
-        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is not null) return ChangeContactOutcome.AddressHasRole;
+        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is { HasLeft: false }) return ChangeContactOutcome.AddressHasRole;
         await SetContactAsync(transaction, seat, contact);
         await PlanEvents.AddAsync(transaction, seat.AssistanceId, now, null, seatId, PlanEventKinds.ContactChanged, null, actor);
         if (tokens.AddressKey(seat.Email) == tokens.AddressKey(contact.Email)) return ChangeContactOutcome.Changed;

@@ -90,7 +90,7 @@ internal static class PanelQueries
             select s.id as seat_id, s.assistance_id, s.role, s.left_at is not null as has_left, c.name, c.email, c.language
             from panel_seat s join contact c on c.seat_id = s.id
             where s.assistance_id = @assistanceId and s.role = @role and lower(c.email) = lower(@email) and s.id <> @exceptSeat
-            order by s.id
+            order by s.left_at is not null, s.id
             """,
             new { assistanceId, role, email, exceptSeat },
             transaction);

@@ -17,7 +17,7 @@ public sealed partial class JobRunner(IServiceProvider services, Database databa
     {
         var id = await record.StartedAsync(job);
         using var ended = new CancellationTokenSource();
-        var beating = record.BeatAsync(id, ended.Token);
+        var beating = record.BeatAsync(id, RunOutcome.Beat, ended.Token);
         try
         {
             await using var scope = services.CreateAsyncScope();

@@ -19,7 +19,10 @@ internal sealed class RunRecord(Database database, TimeProvider time)
         await EndBrokenOffAsync(transaction, job.Name);
         // Several runs a minute for years would be all that this table is about.
         await transaction.Connection!.ExecuteAsync(
-            "/* RunRecord */ delete from job_run where job = @Name and started_at < @limit", new { job.Name, limit = time.GetUtcNow() - KeepRuns }, transaction);
+            "/* RunRecord */ delete from job_run where job = @Name and (seen_at < @clockLimit or (seen_at is null and started_at < @limit))",
+            // By the machine's clock: a run as of a later time must not take the history with it.
+            new { job.Name, clockLimit = TimeProvider.System.GetUtcNow() - KeepRuns, limit = time.GetUtcNow() - KeepRuns },
+            transaction);
         return await transaction.Connection!.ExecuteScalarAsync<long?>(
             """
             /* RunRecord */
@@ -31,24 +34,35 @@ internal sealed class RunRecord(Database database, TimeProvider time)
     });
 
     /// <summary>Says again and again that the run goes on, until <paramref name="ended"/>.</summary>
-    public async Task BeatAsync(long id, CancellationToken ended)
+    /// <param name="id">Of the run.</param>
+    /// <param name="every">How often.</param>
+    /// <param name="ended">When the run has ended.</param>
+    public async Task BeatAsync(long id, TimeSpan every, CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(RunOutcome.Beat);
+        using var timer = new PeriodicTimer(every);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended))
-                await database.WriteAsync(
-                    transaction => transaction.Connection!.ExecuteAsync(
-                        "/* RunRecord */ update job_run set seen_at = @clock where id = @id", new { id, clock = TimeProvider.System.GetUtcNow() }, transaction),
-                    ended);
+            while (await timer.WaitForNextTickAsync(ended)) await BeatOnceAsync(id, ended);
         }
         catch (OperationCanceledException)
         {
             // The run has ended.
         }
-        catch (DbException)
+    }
+
+    private async Task BeatOnceAsync(long id, CancellationToken ended)
+    {
+        try
         {
-            // The job itself meets the same storage, and says so; a beat that is missing is only silence.
+            await database.WriteAsync(
+                transaction => transaction.Connection!.ExecuteAsync(
+                    "/* RunRecord */ update job_run set seen_at = @clock where id = @id", new { id, clock = TimeProvider.System.GetUtcNow() }, transaction),
+                ended);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // One beat that is missing is only silence, and the next is tried: a run that falls silent for good is taken for dead, and another begins beside it.
+            // The job itself meets the same storage, and says so.
         }
     }
 

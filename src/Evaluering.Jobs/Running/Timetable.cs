@@ -6,7 +6,7 @@ using Quartz;
 namespace Evaluering.Jobs.Running;
 
 /// <summary>How a job stands in the timetable.</summary>
-/// <param name="NextRun">When it is looked at next; null while it is paused.</param>
+/// <param name="NextRun">When it is looked at next; null while it is paused, and when it is not in the timetable yet.</param>
 /// <param name="IsPaused">Whether it is left alone until somebody resumes it.</param>
 public sealed record TimetableEntry(DateTimeOffset? NextRun, bool IsPaused);
 
@@ -22,10 +22,12 @@ public sealed class Timetable(ISchedulerFactory schedulers, EvalueringOptions op
     private readonly SemaphoreSlim preparing = new(1);
     private IScheduler? prepared;
 
-    /// <summary>How every job stands, by name.</summary>
+    /// <summary>How every job stands, by name. Whoever looks changes nothing: a job that no process has put into the timetable yet has no next time.</summary>
     public async Task<IReadOnlyDictionary<string, TimetableEntry>> ReadAsync(CancellationToken cancellation = default)
     {
-        var scheduler = await PreparedAsync(cancellation);
+        var location = StorageLocation.Parse(options.DatabaseOrDefault);
+        if (location.Engine == DatabaseEngine.Sqlite && !File.Exists(PathOf(location))) return JobCatalogue.All.ToDictionary(job => job.Name, _ => new TimetableEntry(null, IsPaused: false));
+        var scheduler = await OpenAsync(cancellation);
         var entries = new Dictionary<string, TimetableEntry>();
         foreach (var job in JobCatalogue.All)
         {
@@ -67,12 +69,29 @@ public sealed class Timetable(ISchedulerFactory schedulers, EvalueringOptions op
         }
     }
 
+    // Made once; to look at it needs no job in it.
+    private async Task<IScheduler> OpenAsync(CancellationToken cancellation)
+    {
+        if (prepared is not null) return prepared;
+        await preparing.WaitAsync(cancellation);
+        try
+        {
+            return await schedulers.GetScheduler(cancellation);
+        }
+        finally
+        {
+            preparing.Release();
+        }
+    }
+
     internal static async Task RunSoonAsync(IScheduler scheduler, string job, CancellationToken cancellation) =>
         await scheduler.ScheduleTrigger(OneRun(job, "soon", Soon), TriggerConflict.Replace, cancellation);
 
     /// <summary>Where the timetable of a SQLite installation is kept. A file of its own: its many small writes must not queue with the answers'.</summary>
     internal static string FileOf(StorageLocation location) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(location.FilePath!, ".quartz.db"), DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = PathOf(location), DefaultTimeout = 30 }.ToString();
+
+    private static string PathOf(StorageLocation location) => Path.ChangeExtension(location.FilePath!, ".quartz.db");
 
     private static async Task PrepareAsync(IScheduler scheduler, JobDefinition job, CancellationToken cancellation)
     {

@@ -78,7 +78,7 @@ internal sealed partial class SendingWorker(Outbox outbox, MailWriter writer, De
         catch (Exception error)
         {
             LogFault(logger, mail.Id, error.GetType().Name, error.StackTrace);
-            return new HandOver(HandOverOutcome.NotNow, $"Feil i programmet ({error.GetType().Name}). Se loggen.");
+            return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.ProgramFault} ({error.GetType().Name}). Se loggen.");
         }
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Dapper;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
+using Evaluering.Web.Pages.Drift;
 
 namespace Evaluering.Web.Verbs;
 
@@ -55,7 +55,7 @@ internal static class JobsVerb
         command.SetAction((_, cancellation) => verb.RunAsync(async services =>
         {
             await using var connection = await services.GetRequiredService<Database>().OpenAsync(cancellation);
-            var latest = (await connection.QueryAsync<LastRun>(LastRun.Sql)).ToDictionary(run => run.Job);
+            var latest = await JobRun.LatestAsync(connection);
             var timetable = await services.GetRequiredService<Timetable>().ReadAsync(cancellation);
             foreach (var job in JobCatalogue.All)
                 await Console.Out.WriteLineAsync($"{job.Name}\t{job.TitleNb}\t{Describe(latest.GetValueOrDefault(job.Name))}\t{Describe(timetable[job.Name])}");
@@ -87,10 +87,10 @@ internal static class JobsVerb
         return command;
     }
 
-    private static string Describe(LastRun? run)
+    private static string Describe(JobRun? run)
     {
         if (run is null) return "aldri kjørt";
-        var outcome = RunOutcome.Shown(run.Outcome, run.Worker, run.SeenAt) switch
+        var outcome = run.ShownOutcome switch
         {
             RunOutcome.Done => "ferdig",
             RunOutcome.Failed => "feilet",
@@ -106,24 +106,4 @@ internal static class JobsVerb
         { NextRun: { } next } => $"neste gang {Dates.Moment(next)}",
         _ => "ikke i timeplanen",
     };
-
-    private sealed record LastRun
-    {
-        public const string Sql =
-            """
-            /* Verbs/JobsVerb */
-            select job, started_at, outcome, worker, seen_at from job_run
-            where id in (select max(id) from job_run group by job)
-            """;
-
-        public string Job { get; init; } = "";
-
-        public DateTimeOffset StartedAt { get; init; }
-
-        public string Outcome { get; init; } = "";
-
-        public string? Worker { get; init; }
-
-        public DateTimeOffset? SeenAt { get; init; }
-    }
 }

@@ -81,6 +81,39 @@ public sealed class JobRunnerTests
         Assert.Equal("failed", Assert.Single(await scene.QueryAsync<string>("select outcome from job_run where id = -1")));
     }
 
+    [Fact]
+    public async Task A_run_goes_on_saying_that_it_goes_on_after_the_storage_has_failed()
+    {
+        await using var scene = await Scene.CreateAsync(DatabaseEngine.Sqlite);
+        var until = TimeProvider.System.GetUtcNow().AddMilliseconds(300);
+        await scene.ExecuteAsync(
+            "insert into job_run (id, job, started_at, outcome, worker, seen_at) values (-1, 'test', @start, 'running', @worker, @start), (-2, 'limit', @start, 'done', @worker, @until)",
+            new { start = until.AddMinutes(-1), until, worker = Worker.Name });
+        await scene.ExecuteAsync("create trigger broken before update on job_run when new.seen_at < (select seen_at from job_run where id = -2) begin select raise(abort, 'broken'); end");
+        using var ended = new CancellationTokenSource();
+        var beating = new RunRecord(scene.Database, scene.Clock).BeatAsync(-1, TimeSpan.FromMilliseconds(20), ended.Token);
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Assert.Single(await scene.QueryAsync<DateTimeOffset>("select seen_at from job_run where id = -1")) < until)
+            await Task.Delay(20, limit.Token);
+
+        await ended.CancelAsync();
+        await beating;
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_run_as_of_a_later_time_leaves_the_history_of_the_job(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var clock = TimeProvider.System.GetUtcNow();
+        await scene.ExecuteAsync(
+            "insert into job_run (id, job, started_at, outcome, seen_at) values (-1, 'plan-waves', @now, 'done', @recent), (-2, 'plan-waves', @now, 'done', @old)",
+            new { now = scene.Clock.Now, recent = clock.AddDays(-89), old = clock.AddDays(-91) });
+        scene.Clock.Now = scene.Clock.Now.AddYears(2);
+        await scene.RunAsync("plan-waves");
+        Assert.Equal([-1L], await scene.QueryAsync<long>("select id from job_run where id < 0"));
+    }
+
     private sealed class Work : IScheduledWork
     {
         private static SemaphoreSlim gate = new(0);

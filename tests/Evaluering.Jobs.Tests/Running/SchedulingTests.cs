@@ -18,11 +18,13 @@ public sealed class SchedulingTests
         await using (var first = await JobNode.StartAsync(scene)) await RunsAsync(scene, [.. Jobs]);
         Assert.Empty(await scene.QueryAsync<string>("select job from job_run where outcome <> 'done'"));
 
-        await using (await JobNode.StartAsync(scene))
+        await using (var second = await JobNode.StartAsync(scene))
         {
-            // Nothing was missed, so that nothing is caught up.
+            // Nothing was missed, so that nothing is caught up: what is asked for is due later than anything that was.
+            await second.Timetable.RunNowAsync(JobCatalogue.Find("delete-contacts")!);
+            await RunsAsync(scene, Jobs.Append("delete-contacts"));
         }
-        Assert.Equal(Jobs, await scene.QueryAsync<string>("select job from job_run order by job"));
+        await RunsAsync(scene, Jobs.Append("delete-contacts"));
     }
 
     [Theory, OnBothEngines]
@@ -53,12 +55,12 @@ public sealed class SchedulingTests
         await using (await JobNode.StartAsync(scene)) await RunsAsync(scene, Jobs.Except(["plan-waves"]));
         await using (await JobNode.StartAsync(scene))
         {
-            await elsewhere.Timetable.RunNowAsync(JobCatalogue.Find("send-mail")!);
-            await RunsAsync(scene, Jobs.Except(["plan-waves"]).Append("send-mail"));
+            await elsewhere.Timetable.RunNowAsync(JobCatalogue.Find("delete-contacts")!);
+            await RunsAsync(scene, Jobs.Except(["plan-waves"]).Append("delete-contacts"));
             Assert.Equal(new TimetableEntry(null, IsPaused: true), (await elsewhere.Timetable.ReadAsync())["plan-waves"]);
 
             await elsewhere.Timetable.RunNowAsync(JobCatalogue.Find("plan-waves")!);
-            await RunsAsync(scene, Jobs.Append("send-mail"));
+            await RunsAsync(scene, Jobs.Append("delete-contacts"));
             Assert.True((await elsewhere.Timetable.ReadAsync())["plan-waves"].IsPaused);
 
             await elsewhere.Timetable.ResumeAsync(JobCatalogue.Find("plan-waves")!);
@@ -82,27 +84,50 @@ public sealed class SchedulingTests
         await RunsAsync(scene, Jobs);
     }
 
+    [Theory, OnBothEngines]
+    public async Task Looking_leaves_a_timetable_of_another_version_as_it_is(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        await using (var other = JobNode.ThatRunsNothing(scene)) await other.Timetable.PauseAsync(JobCatalogue.Find("plan-waves")!);
+        await TimetableTables.SetIntervalAsync(scene, "send-mail", TimeSpan.FromMinutes(7));
+
+        await using var looking = JobNode.ThatRunsNothing(scene);
+        await looking.Timetable.ReadAsync();
+
+        Assert.Equal(TimeSpan.FromMinutes(7), await TimetableTables.IntervalAsync(scene, "send-mail"));
+    }
+
     [Fact]
-    public async Task The_timetable_is_made_where_nothing_is_yet_and_not_before_it_is_looked_at()
+    public async Task The_timetable_is_made_where_nothing_is_yet_and_not_before_it_is_changed()
     {
         await using var scene = await Scene.CreateAsync(DatabaseEngine.Sqlite);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Evaluering:Database", Path.Combine(scene.DataDirectory, "ny", "evaluering.db"))]).Build();
         await using var elsewhere = JobNode.ThatRunsNothing(configuration);
         Assert.False(Directory.Exists(Path.Combine(scene.DataDirectory, "ny")));
 
-        Assert.Equal(Jobs, (await elsewhere.Timetable.ReadAsync()).Keys.Order(StringComparer.Ordinal));
+        var entries = await elsewhere.Timetable.ReadAsync();
+        Assert.Equal(Jobs, entries.Keys.Order(StringComparer.Ordinal));
+        Assert.All(entries.Values, entry => Assert.Equal(new TimetableEntry(null, IsPaused: false), entry));
+        Assert.False(Directory.Exists(Path.Combine(scene.DataDirectory, "ny")));
 
+        await elsewhere.Timetable.PauseAsync(JobCatalogue.Find("plan-waves")!);
+        Assert.True((await elsewhere.Timetable.ReadAsync())["plan-waves"].IsPaused);
+        Assert.NotNull((await elsewhere.Timetable.ReadAsync())["send-mail"].NextRun);
         Assert.True(File.Exists(Path.Combine(scene.DataDirectory, "ny", "evaluering.quartz.db")));
     }
 
-    /// <summary>Returns when the runs that are done are these and no others.</summary>
+    /// <summary>
+    /// Returns when the runs that are done are these and no others. Of <c>send-mail</c>, which is due every minute, a slow machine may do more: it only has to have run.
+    /// </summary>
     private static async Task RunsAsync(Scene scene, IEnumerable<string> jobs)
     {
         var expected = jobs.Order(StringComparer.Ordinal).ToList();
+        Assert.Single(expected, "send-mail");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var done = await scene.QueryAsync<string>("select job from job_run where outcome = 'done'");
+            var all = await scene.QueryAsync<string>("select job from job_run where outcome = 'done'");
+            List<string> done = [.. all.Where(job => job != "send-mail"), .. all.Where(job => job == "send-mail").Take(1)];
             if (expected.SequenceEqual(done.Order(StringComparer.Ordinal))) return;
             Assert.True(done.Count <= expected.Count, $"Ran: {string.Join(", ", done)}");
             await Task.Delay(50, limit.Token);

@@ -17,6 +17,19 @@ internal static class TimetableTables
         Assert.Equal(1, moved);
     }
 
+    /// <summary>As if a program that looks at the job more or less often had made the timetable.</summary>
+    public static async Task SetIntervalAsync(Scene scene, string job, TimeSpan every)
+    {
+        await using var connection = await OpenAsync(scene);
+        Assert.Equal(1, await connection.ExecuteAsync("update qrtz_simple_triggers set repeat_interval = @every where trigger_name = @job", new { job, every = (long)every.TotalMilliseconds }));
+    }
+
+    public static async Task<TimeSpan> IntervalAsync(Scene scene, string job)
+    {
+        await using var connection = await OpenAsync(scene);
+        return TimeSpan.FromMilliseconds(await connection.ExecuteScalarAsync<long>("select repeat_interval from qrtz_simple_triggers where trigger_name = @job", new { job }));
+    }
+
     private static async Task<DbConnection> OpenAsync(Scene scene)
     {
         if (scene.Database.Engine == DatabaseEngine.Postgres) return await scene.Database.OpenAsync();

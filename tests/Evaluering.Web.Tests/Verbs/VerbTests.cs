@@ -158,8 +158,13 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.NotEmpty(run.Output.Trim());
         var lines = (await RunAsync("jobs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: ferdig", lines);
-        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt", lines);
+        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: ferdig\tikke i timeplanen", lines);
+        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt\tikke i timeplanen", lines);
+
+        Assert.Equal("send-mail er på pause", (await RunAsync("jobs", "pause", "send-mail")).Output.Trim());
+        lines = (await RunAsync("jobs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt\tpå pause", lines);
+        Assert.Contains(lines, line => line.StartsWith("publish-snapshot\t", StringComparison.Ordinal) && line.Contains("\tneste gang ", StringComparison.Ordinal));
     }
 
     [Theory]

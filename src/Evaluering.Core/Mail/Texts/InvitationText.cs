@@ -49,21 +49,21 @@ internal static class InvitationText
 
     private static string IntroNb(Wave wave) => wave switch
     {
-        Wave.Before => "Virksomheten har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og seks måneder senere.",
+        Wave.Before => "Virksomheten skal i gang med eller har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og som regel seks måneder senere.",
         Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite hvordan det er hos dere nå, og hva du syns om bistanden.",
         _ => "Det er et halvt år siden samarbeidet med Nav arbeidslivssenter sluttet. Vi vil vite hvordan det er hos dere nå.",
     };
 
     private static string IntroNn(Wave wave) => wave switch
     {
-        Wave.Before => "Verksemda har starta eit samarbeid med Nav arbeidslivssenter. Vi spør deg no, når samarbeidet sluttar og seks månader seinare.",
+        Wave.Before => "Verksemda skal i gang med eller har starta eit samarbeid med Nav arbeidslivssenter. Vi spør deg no, når samarbeidet sluttar og som regel seks månader seinare.",
         Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite korleis det er hos dykk no, og kva du synest om bistanden.",
         _ => "Det er eit halvt år sidan samarbeidet med Nav arbeidslivssenter slutta. Vi vil vite korleis det er hos dykk no.",
     };
 
     private static string IntroEn(Wave wave) => wave switch
     {
-        Wave.Before => "Your workplace has begun to work with Nav's workplace support centre (arbeidslivssenter). We ask you now, when that work ends and six months later.",
+        Wave.Before => "Your workplace is starting to work with Nav's workplace support centre (arbeidslivssenter). We ask you now, when that work ends and usually six months later.",
         Wave.After => "The work with Nav's workplace support centre (arbeidslivssenter) has ended or is about to end, and we would like to know how things are now, and what you think of the help.",
         _ => "It is six months since the work with Nav's workplace support centre (arbeidslivssenter) ended. We would like to know how things are now.",
     };

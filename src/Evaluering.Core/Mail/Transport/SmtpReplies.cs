@@ -24,13 +24,13 @@ internal static partial class SmtpReplies
         var code = (int)error.StatusCode;
         if (code < 0) return Unanswered(error);
         var text = code.ToString(CultureInfo.InvariantCulture);
-        if (AboutUs.Contains(code)) return new HandOver(HandOverOutcome.NoServer, $"E-posttjeneren slapp oss ikke inn ({text}).", text);
+        if (AboutUs.Contains(code)) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.NotLetIn} ({text}).", text);
         var enhanced = Enhanced().Match(error.Message) is { Success: true } match ? match.Value : null;
         var shown = enhanced is null ? text : $"{text} {enhanced}";
-        if (code < 500) return new HandOver(HandOverOutcome.NotNow, $"Mottakeren tok ikke imot nå ({shown}).", enhanced ?? text);
+        if (code < 500) return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.NotNow} ({shown}).", enhanced ?? text);
         return IsAboutMailbox(error, code, enhanced)
-            ? new HandOver(HandOverOutcome.NoSuchMailbox, $"Adressen tar ikke imot e-post ({shown}).", enhanced ?? text)
-            : new HandOver(HandOverOutcome.Refused, $"Mottakeren avviste meldingen ({shown}).", enhanced ?? text);
+            ? new HandOver(HandOverOutcome.NoSuchMailbox, $"{HandOverReasons.NoSuchMailbox} ({shown}).", enhanced ?? text)
+            : new HandOver(HandOverOutcome.Refused, $"{HandOverReasons.Refused} ({shown}).", enhanced ?? text);
     }
 
     /// <summary>
@@ -43,11 +43,11 @@ internal static partial class SmtpReplies
     private static HandOver Unanswered(SmtpException error)
     {
         // Without a cause it is the client itself that gave up, on a server that cannot encrypt.
-        if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, "E-posttjeneren kan ikke brukes slik den er satt opp.");
-        if (error.InnerException is AuthenticationException) return new HandOver(HandOverOutcome.NoServer, "E-posttjenerens sertifikat ble ikke godtatt.");
+        if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.Unusable}.");
+        if (error.InnerException is AuthenticationException) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.BadCertificate}.");
         return error.GetBaseException() is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted) }
-            ? new HandOver(HandOverOutcome.NoServer, "E-posttjeneren svarer ikke.")
-            : new HandOver(HandOverOutcome.NotNow, "Forbindelsen til e-posttjeneren ble brutt.");
+            ? new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.NoAnswer}.")
+            : new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.Broken}.");
     }
 
     [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b")]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Evaluering.Core.Mail;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Storage;
@@ -22,6 +23,13 @@ public sealed class IndexModel(Database database, Timetable timetable, TimeProvi
 
     /// <summary>How each job stands in the timetable; null when that cannot be read now.</summary>
     public IReadOnlyDictionary<string, TimetableEntry>? Entries { get; private set; }
+
+    /// <summary>Whether a job was to be run, paused or resumed and could not be.</summary>
+    public bool CannotChange { get; private set; }
+
+    // Quartz keeps time by the machine's clock. While a process runs the jobs, none is left for so long.
+    /// <summary>Whether a job has been due for so long that no process seems to run them.</summary>
+    public bool NobodyRuns => Entries?.Values.Any(entry => entry.NextRun < TimeProvider.System.GetUtcNow().AddMinutes(-5)) ?? false;
 
     /// <summary>What was done last, to be said on the page; null when nothing was.</summary>
     [BindProperty(SupportsGet = true, Name = "gjort")]
@@ -48,17 +56,17 @@ public sealed class IndexModel(Database database, Timetable timetable, TimeProvi
         {
             Entries = await timetable.ReadAsync(cancellation);
         }
-        catch (SchedulerException)
+        catch (Exception error) when (IsOfTimetable(error))
         {
             // The page is for when things go wrong: what it can still tell, it tells.
         }
     }
 
-    public Task<IActionResult> OnPostRunAsync(string? job, CancellationToken cancellation) => ChangeAsync("start", job, found => timetable.RunNowAsync(found, cancellation));
+    public Task<IActionResult> OnPostRunAsync(string? job, CancellationToken cancellation) => ChangeAsync("start", job, found => timetable.RunNowAsync(found, cancellation), cancellation);
 
-    public Task<IActionResult> OnPostPauseAsync(string? job, CancellationToken cancellation) => ChangeAsync("pause", job, found => timetable.PauseAsync(found, cancellation));
+    public Task<IActionResult> OnPostPauseAsync(string? job, CancellationToken cancellation) => ChangeAsync("pause", job, found => timetable.PauseAsync(found, cancellation), cancellation);
 
-    public Task<IActionResult> OnPostResumeAsync(string? job, CancellationToken cancellation) => ChangeAsync("fortsett", job, found => timetable.ResumeAsync(found, cancellation));
+    public Task<IActionResult> OnPostResumeAsync(string? job, CancellationToken cancellation) => ChangeAsync("fortsett", job, found => timetable.ResumeAsync(found, cancellation), cancellation);
 
     public async Task<IActionResult> OnPostRetryAsync([FromForm(Name = "feil")] string? error, CancellationToken cancellation)
     {
@@ -78,10 +86,23 @@ public sealed class IndexModel(Database database, Timetable timetable, TimeProvi
         _ => null,
     };
 
-    private async Task<IActionResult> ChangeAsync(string what, string? name, Func<JobDefinition, Task> change)
+    private static bool IsOfTimetable(Exception error) => error is SchedulerException or DbException;
+
+    private async Task<IActionResult> ChangeAsync(string what, string? name, Func<JobDefinition, Task> change, CancellationToken cancellation)
     {
         if (JobCatalogue.Find(name ?? "") is not { } job) return NotFound();
-        await change(job);
+        try
+        {
+            await change(job);
+        }
+        catch (Exception error) when (IsOfTimetable(error))
+        {
+            OperationsLog.Failed(logger, what, job.Name, error.GetType().Name);
+            CannotChange = true;
+            await OnGetAsync(cancellation);
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
         OperationsLog.Done(logger, User, what, job.Name);
         return Redirect($"/drift?gjort={what}&jobb={job.Name}");
     }

@@ -7,6 +7,9 @@ internal static partial class OperationsLog
 {
     public static void Done(ILogger logger, ClaimsPrincipal user, string what, string about) => LogDone(logger, user.FindFirstValue(ClaimTypes.NameIdentifier)!, what, about);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not do {What} to {About}: {Kind}")]
+    public static partial void Failed(ILogger logger, string what, string about, string kind);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "User {User}: {What} {About}")]
     private static partial void LogDone(ILogger logger, string user, string what, string about);
 }

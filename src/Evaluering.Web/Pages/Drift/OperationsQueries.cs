@@ -72,7 +72,7 @@ public sealed record Backlog
         new { now });
 }
 
-/// <summary>Mails that did not leave, by kind of error. Neither address nor name.</summary>
+/// <summary>Mails that did not leave or came back, by kind of error. Neither address nor name.</summary>
 public sealed record MailFailure
 {
     public string Error { get; init; } = "";
@@ -82,20 +82,24 @@ public sealed record MailFailure
 
     public long GivenUp { get; init; }
 
+    /// <summary>Left, and came back.</summary>
+    public long Returned { get; init; }
+
     /// <summary>Those given up that may be tried again, because there is still a point in it.</summary>
     public long Retryable { get; init; }
 
     public static async Task<IReadOnlyList<MailFailure>> AllAsync(DbConnection connection, DateTimeOffset now) => (await connection.QueryAsync<MailFailure>(
         $"""
         /* Pages/Drift/OperationsQueries */
-        select last_error as error,
-               sum(case when given_up_at is null then 1 else 0 end) as waiting,
-               sum(case when given_up_at is null then 0 else 1 end) as given_up,
+        select coalesce(last_error, '') as error,
+               sum(case when bounced_at is null and given_up_at is null then 1 else 0 end) as waiting,
+               sum(case when bounced_at is null and given_up_at is not null then 1 else 0 end) as given_up,
+               sum(case when bounced_at is null then 0 else 1 end) as returned,
                sum(case when {MailRetry.Condition} then 1 else 0 end) as retryable
         from mail
-        where sent_at is null and last_error is not null
-        group by last_error
-        order by count(*) desc, last_error
+        where (sent_at is null and last_error is not null) or bounced_at is not null
+        group by coalesce(last_error, '')
+        order by count(*) desc, coalesce(last_error, '')
         """,
         new { now })).AsList();
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Pages.Senter;
@@ -29,11 +30,11 @@ public sealed record AddressState(bool Undeliverable, bool OptedOut)
             from {engine.JsonRows("@rows")} asked join address_block b on b.address_key = asked.value ->> 0
             """,
             new { rows = JsonRows.Of(keys.Distinct().Select(key => new object?[] { key })) })).ToLookup(block => block.AddressKey);
-        return [.. keys.Select((key, i) => Of(blocks[key].Where(block => block.AssistanceId == 0 || block.AssistanceId == addresses[i].Assistance)))];
+        return [.. keys.Select((key, i) => Of(blocks[key].Where(block => block.AssistanceId == AddressBlocks.EveryCase || block.AssistanceId == addresses[i].Assistance)))];
     }
 
     private static AddressState Of(IEnumerable<Block> blocks) =>
-        blocks.Aggregate(Fine, (state, block) => block.Reason == "undeliverable" ? state with { Undeliverable = true } : state with { OptedOut = true });
+        blocks.Aggregate(Fine, (state, block) => block.Reason == AddressBlocks.Undeliverable ? state with { Undeliverable = true } : state with { OptedOut = true });
 
     private sealed record Block
     {

@@ -86,6 +86,6 @@ public sealed class CaseModel(Database database, QuestionnaireStore questionnair
         Invited = await CaseQueries.InvitedAsync(connection, Case.Id);
         WantMoreHelp = await CaseQueries.WantMoreHelpAsync(connection, Case.Id, questionnaires);
         MergedHere = await CaseQueries.MergedIntoAsync(connection, Case.Id, Region);
-        Timeline = await CaseTimeline.OfAsync(connection, Case.Id, Seats, text.Language);
+        Timeline = await CaseTimeline.OfAsync(connection, Case.Id, Seats, text.Language, Region);
     }
 }

@@ -36,7 +36,7 @@ public static class CaseDifference
 
     private static LocalizedText Names(CaseDetails details, IReadOnlyList<ServiceChoice> services)
     {
-        var names = details.Services.Split('|', StringSplitOptions.RemoveEmptyEntries)
+        var names = (details.Services ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries)
             .Select(code => services.FirstOrDefault(service => service.Code == code)?.Name ?? Same(code)).ToList();
         return new(string.Join(", ", names.Select(name => name.Nb)), string.Join(", ", names.Select(name => name.Nn)));
     }

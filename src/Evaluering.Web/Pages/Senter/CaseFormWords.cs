@@ -29,6 +29,14 @@ public static class CaseFormWords
         "Saksnummeret er allerede i bruk. Skriv et annet, eller la feltet stå tomt, så lager vi et nummer.",
         "Saksnummeret er alt i bruk. Skriv eit anna, eller lat feltet stå tomt, så lagar vi eit nummer.");
 
+    /// <summary>Somebody has been asked since the form was made, so that the case stays with its company.</summary>
+    public static FormFaults CompanyIsFixed { get; } = new(
+        new LocalizedText("Virksomheten kan ikke byttes lenger", "Verksemda kan ikkje bytast lenger"),
+        [],
+        new LocalizedText(
+            "Noen er blitt spurt i mellomtiden, så saken blir hos virksomheten. Ingenting er lagret ennå. Resten av det du skrev, står her fortsatt; lagre på nytt hvis det skal gjelde.",
+            "Nokon er blitt spurd i mellomtida, så saka blir hos verksemda. Ingenting er lagra enno. Resten av det du skreiv, står her framleis; lagre på nytt om det skal gjelde."));
+
     public static FieldMessage TooLong(int years) => new(
         CaseForm.PlannedEndField,
         $"Det er mer enn {years} år fra start til avtalt slutt. Kontroller årstallene.",

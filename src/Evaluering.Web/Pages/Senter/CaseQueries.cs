@@ -33,6 +33,9 @@ public sealed record CaseRow
     /// <summary>The day the company was struck off; null while it exists.</summary>
     public DateOnly? CompanyDeletedOn { get; init; }
 
+    /// <summary>Whether nobody can be put into its panel any more, as far as the case itself shows.</summary>
+    public bool IsOver => MergedInto is not null || CompanyDeletedOn is not null;
+
     /// <summary>What the link to the company's own result is made from; null before there is one.</summary>
     public string? LinkNonce { get; init; }
 }

@@ -22,10 +22,16 @@ public sealed class CaseTimeline
     }
 
     /// <summary>The days on which anything happened, the newest first.</summary>
-    public static async Task<IReadOnlyList<TimelineDay>> OfAsync(DbConnection connection, long assistance, IReadOnlyList<SeatRow> seats, Language language)
+    /// <param name="connection">Where to read.</param>
+    /// <param name="assistance">The case.</param>
+    /// <param name="seats">Its seats.</param>
+    /// <param name="language">What it is told in.</param>
+    /// <param name="region">Cases of other regions are told of without their number; null when all may be known.</param>
+    public static async Task<IReadOnlyList<TimelineDay>> OfAsync(
+        DbConnection connection, long assistance, IReadOnlyList<SeatRow> seats, Language language, string? region = null)
     {
         var timeline = new CaseTimeline(language, seats);
-        var events = (await PlanEvents.OfAsync(connection, assistance)).Select(happened => (happened.At, Text: timeline.Of(happened)));
+        var events = (await EventsAsync(connection, assistance, region)).Select(happened => (happened.At, Text: timeline.Of(happened)));
         var mails = (await MailsAsync(connection, assistance))
             .GroupBy(mail => (mail.Kind, IsAgain: mail.Number > 1, mail.Wave, Fate: mail.Fate, mail.Reason, Day: NorwegianTime.DayOf(mail.At)))
             .Select(group => (At: group.Max(mail => mail.At), Text: timeline.Of([.. group])));
@@ -34,6 +40,20 @@ public sealed class CaseTimeline
             .OrderByDescending(entry => entry.At)
             .GroupBy(entry => NorwegianTime.DayOf(entry.At))
             .Select(day => new TimelineDay(day.Key, [.. day.Select(entry => entry.Text).Distinct()]))];
+    }
+
+    private static async Task<IEnumerable<PlanEvent>> EventsAsync(DbConnection connection, long assistance, string? region)
+    {
+        var events = (await PlanEvents.OfAsync(connection, assistance)).Select(happened => (Happened: happened, Detail: PlanEventDetail.Read(happened.Detail))).ToList();
+        var numbers = events.Select(each => each.Detail.OtherCase).OfType<string>().Distinct().ToList();
+        if (region is null || numbers.Count == 0) return events.Select(each => each.Happened);
+        var own = new HashSet<string>();
+        // A handful at most. As one list the engines want it in two different forms.
+        foreach (var number in numbers)
+            if (await CaseQueries.FindAsync(connection, region, number) is not null) own.Add(number);
+        return events.Select(each => each.Detail.OtherCase is { } other && !own.Contains(other)
+            ? each.Happened with { Detail = (each.Detail with { OtherCase = null }).ToJson() }
+            : each.Happened);
     }
 
     private static async Task<IEnumerable<SentMail>> MailsAsync(DbConnection connection, long assistance)

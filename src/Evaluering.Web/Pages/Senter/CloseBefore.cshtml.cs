@@ -27,6 +27,8 @@ public sealed class CloseBeforeModel(Database database, CaseChanges changes, Tim
         var outcome = await database.WriteAsync(transaction => changes.CloseBeforeAsync(transaction, Case.Id, actor, time.GetUtcNow()), cancellation);
         if (outcome == CloseBeforeOutcome.Closed) return Redirect($"{CaseAddress.Of(caseNumber)}?stengt");
         if (outcome == CloseBeforeOutcome.NotFound || !await LoadAsync(caseNumber, cancellation)) return NotFound();
+        // The same button pressed twice: it is as was asked for.
+        if (Before?.Status == "closed") return Redirect($"{CaseAddress.Of(caseNumber)}?stengt");
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

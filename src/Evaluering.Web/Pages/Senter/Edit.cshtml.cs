@@ -78,7 +78,10 @@ public sealed class EditModel(Database database, DeliveryPolicy policy, TimeProv
         {
             case CaseEditOutcome.Saved or CaseEditOutcome.Unchanged:
                 return Redirect($"{CaseAddress.Of(caseNumber)}?lagret");
-            case CaseEditOutcome.ChangedMeanwhile or CaseEditOutcome.CompanyIsFixed:
+            case CaseEditOutcome.CompanyIsFixed:
+                if (!await LoadAsync(connection, caseNumber)) return NotFound();
+                return ShowAgain(CaseFormWords.CompanyIsFixed, StatusCodes.Status409Conflict);
+            case CaseEditOutcome.ChangedMeanwhile:
                 var opened = Read(Opened);
                 if (!await LoadAsync(connection, caseNumber)) return NotFound();
                 return ShowAgain(new FormFaults(

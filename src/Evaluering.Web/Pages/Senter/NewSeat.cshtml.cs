@@ -33,11 +33,11 @@ public sealed class NewSeatModel(Database database, PanelChanges changes, LinkTo
 
         var actor = User.FindFirstValue(ClaimTypes.NameIdentifier);
         var outcome = await database.WriteAsync(transaction => changes.AddSeatAsync(transaction, Case.Id, Role, contact, actor, time.GetUtcNow()), cancellation);
-        if (PanelWords.CodeOf(outcome) is { } done) return Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort={done}");
+        if (PanelWords.CodeOf(outcome) is { } done) return Redirect(await PanelView.DoneAsync(database, tokens, Case, contact.Email, done));
         return outcome switch
         {
             // The same button pressed twice: the person is there as was asked for.
-            AddSeatOutcome.AddressHasRole when await IsThereAsync(cancellation) => Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort=lagt-til"),
+            AddSeatOutcome.AddressHasRole when await IsThereAsync(cancellation) => Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort=er-lagt-til"),
             AddSeatOutcome.AddressHasRole => ShowAgain(FormFaults.Of([Form.AddressHasRole()]), StatusCodes.Status422UnprocessableEntity),
             AddSeatOutcome.TooLate => ShowAgain(PanelWords.TooLate, StatusCodes.Status409Conflict),
             _ => NotFound(),

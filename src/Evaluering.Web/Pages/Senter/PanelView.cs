@@ -64,6 +64,14 @@ public static class PanelView
     public static async Task<IReadOnlyDictionary<string, string>> RoleStatesAsync(DbConnection connection, long assistance) => (await connection.QueryAsync<(string Role, string State)>(
         "/* Pages/Senter/PanelView */ select role, state from panel_role where assistance_id = @assistance", new { assistance })).ToDictionary(row => row.Role, row => row.State);
 
+    /// <summary>Where an adviser reads what was done to somebody with this address; it promises no mail that is stopped.</summary>
+    public static async Task<string> DoneAsync(Database database, LinkTokens tokens, CaseRow @case, string email, string code)
+    {
+        await using var connection = await database.OpenAsync();
+        var state = (await AddressState.OfAsync(connection, database.Engine, tokens, [(@case.Id, email)]))[0];
+        return $"{CaseAddress.OfPanel(@case.CaseNumber)}?gjort={(state is { Undeliverable: false, OptedOut: false } ? code : PanelWords.WithoutMail(code))}";
+    }
+
     /// <summary>Takes a seat for the rest of the transaction, as long as the same person has it as when the page was made.</summary>
     /// <returns>False when the region has no such seat in the case, or somebody else has it now.</returns>
     public static async Task<bool> TakeAsync(DbTransaction transaction, string region, string caseNumber, long seat, int person) => await transaction.Connection!.ExecuteAsync(

@@ -29,12 +29,30 @@ public static class PanelWords
         _ => null,
     };
 
+    /// <summary>The code of what is said instead when mail to the address is stopped: no mail is then promised.</summary>
+    public static string WithoutMail(string code) => code switch
+    {
+        "lagt-til-og-spurt" => "lagt-til-uten-epost",
+        "byttet-og-spurt" => "byttet-uten-epost",
+        "rettet-og-sendt" => "rettet-uten-epost",
+        _ => code,
+    };
+
     /// <returns>null when nothing is to be said.</returns>
     public static LocalizedText? Done(string code) => code switch
     {
-        "lagt-til" => new("Personen er lagt til, og blir spurt når neste runde åpner.", "Personen er lagd til, og blir spurd når neste runde opnar."),
+        "lagt-til" => new("Personen er lagt til, og blir spurt når neste runde åpner, hvis det kommer flere runder.", "Personen er lagd til, og blir spurd når neste runde opnar, om det kjem fleire rundar."),
+        "er-lagt-til" => new("Personen er lagt til.", "Personen er lagd til."),
+        "lagt-til-uten-epost" => new("Personen er lagt til, men vi sender ikke e-post til adressen. Se hvorfor under.", "Personen er lagd til, men vi sender ikkje e-post til adressa. Sjå kvifor under."),
         "lagt-til-og-spurt" => new("Personen er lagt til, og får e-post med lenke så snart e-post kan sendes.", "Personen er lagd til, og får e-post med lenkje så snart e-post kan sendast."),
-        "byttet" => new("Personen er byttet ut. Den nye blir spurt når neste runde åpner.", "Personen er bytt ut. Den nye blir spurd når neste runde opnar."),
+        "byttet" => new("Personen er byttet ut. Den nye blir spurt når neste runde åpner, hvis det kommer flere runder.", "Personen er bytt ut. Den nye blir spurd når neste runde opnar, om det kjem fleire rundar."),
+        "er-byttet" => new("Personen er byttet ut.", "Personen er bytt ut."),
+        "byttet-uten-epost" => new(
+            "Personen er byttet ut, og den gamle lenken virker ikke lenger. Vi sender ikke e-post til den nye adressen. Se hvorfor under.",
+            "Personen er bytt ut, og den gamle lenkja verkar ikkje lenger. Vi sender ikkje e-post til den nye adressa. Sjå kvifor under."),
+        "rettet-uten-epost" => new(
+            "Opplysningene er lagret, men vi sender ikke e-post til den nye adressen. Se hvorfor under.",
+            "Opplysningane er lagra, men vi sender ikkje e-post til den nye adressa. Sjå kvifor under."),
         "byttet-og-spurt" => new(
             "Personen er byttet ut. Den gamle lenken virker ikke lenger, og den nye får en egen lenke på e-post.",
             "Personen er bytt ut. Den gamle lenkja verkar ikkje lenger, og den nye får ei eiga lenkje på e-post."),

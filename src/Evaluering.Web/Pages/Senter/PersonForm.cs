@@ -58,7 +58,7 @@ public sealed record PersonForm(string Prefix)
             IdOf(EmailField),
             "E-postadressen kan ikke brukes. Skriv én adresse uten mellomrom, for eksempel navn@virksomhet.no.",
             "E-postadressa kan ikkje brukast. Skriv éi adresse utan mellomrom, til dømes namn@verksemd.no."),
-        ContactFault.UnknownLanguage => new(IdOf(LanguageField), "Velg målform.", "Vel målform."),
+        ContactFault.UnknownLanguage => new(IdOf(LanguageField), "Velg språk.", "Vel språk."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

@@ -63,17 +63,17 @@ public sealed class RegisterModel(Database database, DeliveryPolicy policy, Time
         await using var connection = await database.OpenAsync(cancellation);
         var faults = await LoadAsync(connection);
         Form = CaseForm.Of(Request.Form);
-        if (Company is null) return ShowAgain(FormFaults.Of(faults));
+        if (Company is null) return await KeepAsync(connection, faults[0]);
         var today = NorwegianTime.DayOf(time.GetUtcNow());
         if (Form.CaseNumber.Length > 0 && !CaseRules.IsCaseNumber(Form.CaseNumber)) faults.Add(CaseFormWords.NotCaseNumber);
         var details = Form.Read(Company.Orgnr, await ServiceCatalogue.LoadAsync(connection), Services, today, faults);
         if (faults.Count > 0) return ShowAgain(FormFaults.Of(faults));
 
         var wanted = new NewCase(Region, Form.CaseNumber.Length == 0 ? null : Form.CaseNumber, details, FormKey, today.Year);
-        return Answer(await database.WriteAsync(transaction => CaseRegister.RegisterAsync(transaction, wanted), cancellation));
+        return await AnswerAsync(connection, await database.WriteAsync(transaction => CaseRegister.RegisterAsync(transaction, wanted), cancellation));
     }
 
-    private IActionResult Answer(Registration result)
+    private async Task<IActionResult> AnswerAsync(DbConnection connection, Registration result)
     {
         switch (result.Outcome)
         {
@@ -95,8 +95,18 @@ public sealed class RegisterModel(Database database, DeliveryPolicy policy, Time
                 return ShowAgain(FormFaults.Of([CaseFormWords.NumberTaken]));
             default:
                 // Struck off since it was looked up a moment ago; looking it up again says so.
-                return Redirect($"/senter/ny?{CaseCompany.Field}={Company!.Orgnr}");
+                return await KeepAsync(connection, (await CaseCompany.FindAsync(connection, Orgnr ?? "")).Fault!);
         }
+    }
+
+    /// <summary>No case can be registered of the company any more. What was filled in stays as long as it is a company that there was.</summary>
+    private async Task<PageResult> KeepAsync(DbConnection connection, FieldMessage fault)
+    {
+        Company = await RegisteredCompany.FindAsync(connection, CaseCompany.NumberIn(Orgnr));
+        Services = await ServiceChoice.AllAsync(connection);
+        return ShowAgain(Company is null
+            ? FormFaults.Of([fault])
+            : new FormFaults(new LocalizedText("Saken er ikke registrert", "Saka er ikkje registrert"), [], fault.Text));
     }
 
     private PageResult ShowAgain(FormFaults? faults, int status = StatusCodes.Status422UnprocessableEntity)

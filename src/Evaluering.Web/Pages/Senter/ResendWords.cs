@@ -10,7 +10,7 @@ public static class ResendWords
     {
         ResendOutcome.AlreadyWaiting => new(
             "En e-post til denne plassen venter allerede på å bli sendt. Den går på dagtid på virkedager.",
-            "Ein e-post til denne plassen ventar alt på å bli send. Han går på dagtid på vyrkedagar."),
+            "Ein e-post til denne plassen ventar alt på å bli send. Han går på dagtid på yrkedagar."),
         ResendOutcome.SentToday => new("En e-post er allerede sendt i dag. Prøv igjen i morgen.", "Ein e-post er alt send i dag. Prøv igjen i morgon."),
         ResendOutcome.Answered => new("Skjemaet er allerede besvart, eller svaret er trukket tilbake.", "Skjemaet er alt svart på, eller svaret er trekt tilbake."),
         ResendOutcome.ChosenInMeeting => new(

@@ -42,7 +42,7 @@ public sealed class SeatModel(Database database, PanelChanges changes, LinkToken
         if (faults.Count > 0) return ShowAgain(FormFaults.Of(faults));
         var outcome = await ChangeAsync(caseNumber, person, transaction => changes.ChangeContactAsync(transaction, seat, contact, Actor, time.GetUtcNow()), cancellation);
         if (outcome is null) return await ShowChangedAsync(seat, caseNumber, cancellation);
-        if (PanelWords.CodeOf(outcome.Value) is { } done) return Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort={done}");
+        if (PanelWords.CodeOf(outcome.Value) is { } done) return Redirect(await PanelView.DoneAsync(database, tokens, Case, contact.Email, done));
         return outcome switch
         {
             ChangeContactOutcome.AddressHasRole => ShowAgain(FormFaults.Of([Correction.AddressHasRole()])),
@@ -62,8 +62,8 @@ public sealed class SeatModel(Database database, PanelChanges changes, LinkToken
         var outcome = await ChangeAsync(caseNumber, person, transaction => changes.ReplaceAsync(transaction, seat, contact, Actor, time.GetUtcNow()), cancellation);
         if (outcome is null)
             // The same button pressed twice: the person is there as was asked for.
-            return Successor.IsAbout(Person) ? Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort=byttet") : await ShowChangedAsync(seat, caseNumber, cancellation);
-        if (PanelWords.CodeOf(outcome.Value) is { } done) return Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort={done}");
+            return Successor.IsAbout(Person) ? Redirect($"{CaseAddress.OfPanel(caseNumber)}?gjort=er-byttet") : await ShowChangedAsync(seat, caseNumber, cancellation);
+        if (PanelWords.CodeOf(outcome.Value) is { } done) return Redirect(await PanelView.DoneAsync(database, tokens, Case, contact.Email, done));
         return outcome switch
         {
             ReplaceOutcome.AddressHasRole => ShowAgain(FormFaults.Of([Successor.AddressHasRole()])),
@@ -84,7 +84,7 @@ public sealed class SeatModel(Database database, PanelChanges changes, LinkToken
     /// <summary>The adviser knows that the address works: it is written to again, at once when a questionnaire is open.</summary>
     public async Task<IActionResult> OnPostTrustAsync(long seat, string caseNumber, [FromForm(Name = "person")] int person, CancellationToken cancellation)
     {
-        if (!await LoadAsync(seat, caseNumber, cancellation) || Person.Email is not { } email) return NotFound();
+        if (!await LoadAsync(seat, caseNumber, cancellation) || Person.Email is null) return NotFound();
         Correction = PersonForm.Of("rett", Person);
         var outcome = await ChangeAsync(
             caseNumber,

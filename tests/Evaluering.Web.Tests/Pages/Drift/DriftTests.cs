@@ -1,4 +1,5 @@
 using Dapper;
+using Evaluering.Core.Configuration;
 using Evaluering.Core.Hosting;
 using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
@@ -23,6 +24,7 @@ public sealed class DriftTests
             """
             insert into mail (kind, seat_id, planned_wave_id, created_at, last_error) values ('company_result', 11, 21, @at, 'SMTP MailboxBusy');
             insert into mail (kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values ('invitation', 12, 21, @at, @at, 'FormatException');
+            insert into mail (kind, seat_id, planned_wave_id, created_at, sent_at, bounced_at, last_error) values ('reminder', 11, 21, @at, @at, @later, '5.1.1'), ('reminder', 12, 21, @at, @at, @later, null);
             insert into job_run (job, started_at, finished_at, outcome, summary) values
                 ('send-mail', @at, @at, 'failed', 'eldre'), ('send-mail', @later, @end, 'done', '3 sendt');
             insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @alive);
@@ -35,8 +37,10 @@ public sealed class DriftTests
         Assert.Contains(rows, row => row.StartsWith("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 1 | 1. februar 2026 kl. 09.00 | – | Pågår | ", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("Sender e-post som ventersend-mail | 1 | 1. februar 2026 kl. 10.00 | 2,5 s | Ferdig 3 sendt | ", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("Publiserer nye tall når noe er endretpublish-snapshot | 1 | Aldri kjørt | ", StringComparison.Ordinal));
-        Assert.Contains("SMTP MailboxBusy | 1 | 0 | –", rows);
-        Assert.Contains("FormatException | 0 | 1 | –", rows);
+        Assert.Contains("SMTP MailboxBusy | 1 | 0 | 0 | –", rows);
+        Assert.Contains("FormatException | 0 | 1 | 0 | –", rows);
+        Assert.Contains("5.1.1 | 0 | 0 | 1 | –", rows);
+        Assert.Contains("Ingen årsak er oppgitt | 0 | 0 | 1 | –", rows);
         Assert.Null(page.QuerySelector(".ds-alert"));
 
         await application.HasAsync(
@@ -104,8 +108,8 @@ public sealed class DriftTests
             new { now, later = now.AddDays(5) });
         var admin = await application.LogInAsAsync(StaffRoles.Admin);
         var page = await admin.ReadAsync("/drift");
-        Assert.Contains("SMTP MailboxBusy | 0 | 3 | Prøv 2 på nytt: SMTP MailboxBusy", Browser.Rows(page));
-        Assert.Contains("Har meldt seg av. | 0 | 1 | –", Browser.Rows(page));
+        Assert.Contains("SMTP MailboxBusy | 0 | 3 | 0 | Prøv 2 på nytt: SMTP MailboxBusy", Browser.Rows(page));
+        Assert.Contains("Har meldt seg av. | 0 | 1 | 0 | –", Browser.Rows(page));
 
         var answer = await admin.PostFormAsync("/drift", "/drift?handler=Retry", new() { ["feil"] = "SMTP MailboxBusy" });
         Assert.Equal("2 e-poster blir prøvd igjen.", (await admin.ReadAsync(answer.Headers.Location!.OriginalString)).QuerySelector("[role=status]")!.TextContent);
@@ -113,6 +117,45 @@ public sealed class DriftTests
         Assert.Equal(
             ["company_result 12", "invitation 12"],
             await connection.QueryAsync<string>("select kind || ' ' || seat_id from mail where given_up_at is null and sent_at is null and attempts = 0 and last_error is null order by kind"));
+    }
+
+    [Fact]
+    public async Task The_page_tells_when_no_process_runs_the_jobs_and_changes_nothing_by_being_looked_at()
+    {
+        await using var application = await Application.StartAsync();
+        var timetable = $"Data Source={TimetableFile(application)};Pooling=false";
+        var admin = await application.LogInAsAsync(StaffRoles.Admin);
+        Assert.Contains("| Ikke i timeplanen |", await RowAsync(admin, "send-mail"));
+        Assert.False(File.Exists(TimetableFile(application)));
+
+        await DoneAsync(admin, "Pause", "plan-waves");
+        Assert.Null((await admin.ReadAsync("/drift")).QuerySelector(".ds-alert[data-color=warning]"));
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(timetable);
+        await connection.ExecuteAsync("update qrtz_triggers set next_fire_time = next_fire_time - @Ticks where trigger_name = 'send-mail'", new { TimeSpan.FromMinutes(6).Ticks });
+        Assert.Contains("Ingen ser ut til å kjøre jobbene", (await admin.ReadAsync("/drift")).QuerySelector(".ds-alert[data-color=warning]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_timetable_that_cannot_be_changed_is_told_of_on_the_page()
+    {
+        await using var application = await Application.StartAsync();
+        Directory.CreateDirectory(TimetableFile(application));
+        var admin = await application.LogInAsAsync(StaffRoles.Admin);
+
+        var answer = await admin.PostFormAsync("/drift", "/drift?handler=Pause", new() { ["job"] = "plan-waves" });
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("Timeplanen kan ikke endres nå", (await Browser.DocumentOfAsync(answer)).QuerySelector("[role=alert]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task What_went_wrong_with_mail_is_told_in_nynorsk()
+    {
+        await using var application = await Application.StartAsync();
+        await Stage.SetAsync(application);
+        await application.HasAsync(
+            "insert into mail (kind, seat_id, planned_wave_id, created_at, given_up_at, last_error) values ('invitation', 12, 21, @at, @at, 'Adressen tar ikke imot e-post (550 5.1.1).')", new { at = At(8) });
+        Assert.Contains("Adressa tek ikkje imot e-post (550 5.1.1). | 0 | 1 | 0 | –", Browser.Rows(await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift?sprak=nn")));
     }
 
     [Fact]
@@ -146,6 +189,8 @@ public sealed class DriftTests
         Assert.Contains("aldri", (await admin.ReadAsync("/drift/jobb/plan-waves")).QuerySelector("main")!.TextContent);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await admin.GetAsync("/drift/jobb/finnes-ikke")).StatusCode);
     }
+
+    private static string TimetableFile(Application application) => Path.ChangeExtension(StorageLocation.Parse(application.Services.GetRequiredService<EvalueringOptions>().DatabaseOrDefault).FilePath!, ".quartz.db");
 
     private static IConfiguration Configuration(Application application) => application.Services.GetRequiredService<IConfiguration>();
 

@@ -21,10 +21,15 @@ public sealed class CaseActionTests
         Assert.Equal("Skjemaet før bistanden (T0) er stengt.", await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, Close, [])));
         Assert.Equal(["closed"], await stage.QueryAsync<string>("select status from planned_wave where id = 75"));
 
+        // The same button pressed twice.
+        Assert.Equal("Skjemaet før bistanden (T0) er stengt.", await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, Close, [])));
+        Assert.Single(await stage.QueryAsync<string>("select what from plan_event where what = 'closed-by-adviser'"));
+        Assert.Null((await stage.Adviser.ReadAsync(PanelStage.Case)).QuerySelector($"main a[href='{Close}']"));
+
+        await stage.Application.HasAsync("update planned_wave set status = 'cancelled' where id = 75");
         var again = await CaseForms.SendAsync(stage.Adviser, opened, Close, []);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("Skjemaet er ikke åpent", (await Browser.DocumentOfAsync(again)).QuerySelector("main")!.TextContent);
-        Assert.Null((await stage.Adviser.ReadAsync(PanelStage.Case)).QuerySelector($"main a[href='{Close}']"));
     }
 
     [Theory, OnBothEngines]
@@ -62,7 +67,10 @@ public sealed class CaseActionTests
         await Stage.AssistanceAsync(stage.Application, 9, "IA-9", "oslo", "pagaende", CaseForms.Orgnr);
         Assert.Equal([$"{Merge}?inn=IA-8"], (await stage.Adviser.ReadAsync(Merge)).QuerySelectorAll(".seats a").Select(link => link.GetAttribute("href")));
         var opened = await stage.Adviser.ReadAsync($"{Merge}?inn=IA-8");
-        Assert.Contains("Det kan ikke gjøres om.", opened.QuerySelector("main ul")!.TextContent);
+        var told = opened.QuerySelector("main ul")!.TextContent;
+        Assert.Contains("Det kan ikke gjøres om.", told);
+        Assert.Contains("Sak IA/7 blir satt til avbrutt.", told);
+        Assert.Contains("Det som er fylt ut og ikke sendt, blir slettet.", told);
 
         var answer = await CaseForms.SendAsync(stage.Adviser, opened, Merge, []);
         Assert.Equal("/senter/sak/IA-8?slatt-sammen", answer.Headers.Location?.OriginalString);
@@ -73,7 +81,9 @@ public sealed class CaseActionTests
         Assert.Equal("Saken er slått sammen med sak IA-8", from.QuerySelector(".ds-alert h2")!.TextContent);
         Assert.Null(from.QuerySelector("main a[href^='/senter/rediger/']"));
         Assert.Equal(PanelStage.Case, (await CaseForms.SendAsync(stage.Adviser, opened, Merge, [])).Headers.Location?.OriginalString);
-        Assert.Null((await stage.Adviser.ReadAsync(PanelStage.Panel)).QuerySelector("main form"));
+        foreach (var page in new[] { PanelStage.Panel, "/senter/ny-plass/leder/IA/7" })
+            Assert.Null((await stage.Adviser.ReadAsync(page)).QuerySelector("main form"));
+        Assert.Null((await stage.Adviser.ReadAsync("/senter/plass/71/IA/7")).QuerySelector("form[action$='handler=Replace']"));
     }
 
     [Fact]
@@ -126,6 +136,19 @@ public sealed class CaseActionTests
         Assert.Contains("Ikke sendt. Svarene fra sak IA/7 brukes, så ingen blir spurt to ganger.", page.QuerySelectorAll(".facts dd").Select(PanelStage.Text));
         Assert.NotNull(page.QuerySelector($".facts a[href='{PanelStage.Case}']"));
         Assert.Contains("Svar fra annen sak IA/7", Browser.Rows(await stage.Adviser.ReadAsync("/senter?sok=IA-8"))[0]);
+
+        // Another region's number is that region's.
+        await stage.Application.HasAsync(
+            """
+            update assistance set region_code = 'oslo' where id = 7;
+            insert into plan_event (assistance_id, at, wave, what, detail) values (8, @now, 'T0', 'reused', '{"otherCase":"IA/7"}');
+            """,
+            new { now = stage.Application.Clock.Now });
+        page = await stage.Adviser.ReadAsync("/senter/sak/IA-8");
+        Assert.Contains("Ikke sendt. Svarene fra en sak ved et annet senter brukes, så ingen blir spurt to ganger.", page.QuerySelectorAll(".facts dd").Select(PanelStage.Text));
+        Assert.Contains("T0: Blir ikke sendt: svarene fra en annen sak blir brukt.", page.QuerySelectorAll(".timeline ul li").Select(PanelStage.Text));
+        Assert.DoesNotContain("IA/7", page.DocumentElement.TextContent);
+        Assert.DoesNotContain("IA/7", (await stage.Adviser.ReadAsync("/senter?sok=IA-8")).DocumentElement.TextContent);
     }
 
     [Fact]

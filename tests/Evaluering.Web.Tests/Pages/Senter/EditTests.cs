@@ -56,6 +56,7 @@ public sealed class EditTests
     {
         await using var application = await StartAsync();
         await CaseForms.FaultsAsync(await SendAsync(await application.LogInAsAsync(StaffRoles.Adviser), ("avtalt-slutt", "15.10.2026"), ("aapnet", "{tull")), HttpStatusCode.Conflict);
+        await CaseForms.FaultsAsync(await SendAsync(await application.LogInAsAsync(StaffRoles.Adviser), ("avtalt-slutt", "15.10.2026"), ("aapnet", """{"Services":null}""")), HttpStatusCode.Conflict);
         Assert.Equal([(new DateOnly(2026, 2, 1), new DateOnly(2026, 9, 1))], await DatesAsync(application));
     }
 
@@ -81,6 +82,7 @@ public sealed class EditTests
         Assert.Equal(HttpStatusCode.Redirect, (await CaseForms.SendAsync(adviser, page, Page, [])).StatusCode);
         Assert.Equal(["910825526"], await QueryAsync<string>(application, "select company_orgnr from assistance where id = 9"));
 
+        var late = await Browser.DocumentOfAsync(await SendAsync(adviser, ("orgnr", CaseForms.Orgnr)));
         await application.HasAsync(
             """
             insert into panel_seat (id, assistance_id, role, ordinal) values (91, 9, 'leder', 1);
@@ -90,6 +92,8 @@ public sealed class EditTests
             new { at = application.Clock.Now, end = application.Clock.Now.AddDays(21) });
         Assert.Null((await adviser.ReadAsync(Page)).QuerySelector("input[name=orgnr]"));
         await SendAsync(adviser, ("orgnr", CaseForms.Orgnr), ("bekreftet", CaseForms.Orgnr));
+        // Somebody was asked while the change waited to be confirmed.
+        Assert.Equal(HttpStatusCode.Redirect, (await CaseForms.SendAsync(adviser, late, Page, [])).StatusCode);
         Assert.Equal(["910825526"], await QueryAsync<string>(application, "select company_orgnr from assistance where id = 9"));
     }
 

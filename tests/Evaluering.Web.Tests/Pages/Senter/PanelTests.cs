@@ -44,7 +44,7 @@ public sealed class PanelTests
         Assert.Equal(
             "Personen er lagt til, og får e-post med lenke så snart e-post kan sendes.", await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, NewSafety, filled)));
         // The same button pressed twice.
-        Assert.Equal(HttpStatusCode.Redirect, (await CaseForms.SendAsync(stage.Adviser, opened, NewSafety, filled)).StatusCode);
+        Assert.Equal("Personen er lagt til.", await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, NewSafety, filled)));
         Assert.Equal(["Liv Verneombud/nn"], await stage.QueryAsync<string>("select c.name || '/' || c.language from contact c join panel_seat s on s.id = c.seat_id where s.role = 'verneombud'"));
         Assert.Equal(1, Assert.Single(await stage.QueryAsync<long>("select count(*) from mail m join panel_seat s on s.id = m.seat_id where s.role = 'verneombud' and m.kind = 'invitation'")));
 
@@ -60,7 +60,7 @@ public sealed class PanelTests
         var answer = await stage.SendAsync(NewSafety, NewSafety, ("navn", " "), ("epost", "liv@skole, per@skole.example"));
         Assert.Equal(["Skriv navnet.", "E-postadressen kan ikke brukes. Skriv én adresse uten mellomrom, for eksempel navn@virksomhet.no."], await CaseForms.FaultsAsync(answer));
         Assert.Equal("liv@skole, per@skole.example", (await Browser.DocumentOfAsync(answer)).QuerySelector("#ny-epost")!.GetAttribute("value"));
-        Assert.Equal(["Skriv navnet.", "Velg målform."], await CaseForms.FaultsAsync(await stage.SendAsync(Union, $"{Union}?handler=Replace", ("epost", "ny@skole.example"), ("maalform", "se"))));
+        Assert.Equal(["Skriv navnet.", "Velg språk."], await CaseForms.FaultsAsync(await stage.SendAsync(Union, $"{Union}?handler=Replace", ("epost", "ny@skole.example"), ("maalform", "se"))));
     }
 
     [Theory, OnBothEngines]
@@ -72,7 +72,7 @@ public sealed class PanelTests
         Assert.Equal(
             "Personen er byttet ut. Den gamle lenken virker ikke lenger, og den nye får en egen lenke på e-post.",
             await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, $"{Union}?handler=Replace", filled)));
-        Assert.Equal(HttpStatusCode.Redirect, (await CaseForms.SendAsync(stage.Adviser, opened, $"{Union}?handler=Replace", filled)).StatusCode);
+        Assert.Equal("Personen er byttet ut.", await stage.DoneAsync(await CaseForms.SendAsync(stage.Adviser, opened, $"{Union}?handler=Replace", filled)));
         Assert.Equal([2], await stage.QueryAsync<int>("select person from panel_seat where id = 71"));
         Assert.Empty(await stage.QueryAsync<string>("select nonce from invitation where nonce = 'n81'"));
 
@@ -102,6 +102,37 @@ public sealed class PanelTests
         Assert.Equal(
             ["E-postadressen har allerede en plass i denne rollen i saken."],
             await CaseForms.FaultsAsync(await stage.SendAsync(Union, $"{Union}?handler=Correct", ("epost", "siv@skole.example"))));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task No_mail_is_promised_to_an_address_that_gets_none(DatabaseEngine engine)
+    {
+        await using var stage = await PanelStage.SetAsync(engine);
+        await stage.BlockAsync("nei@skole.example", "opted-out");
+        await stage.BlockAsync("feil@skole.example", "undeliverable");
+        Assert.StartsWith("Opplysningene er lagret, men vi sender ikke e-post", await stage.DoneAsync(await stage.SendAsync(Union, $"{Union}?handler=Correct", ("epost", "feil@skole.example"))));
+        Assert.StartsWith(
+            "Personen er lagt til, men vi sender ikke e-post", await stage.DoneAsync(await stage.SendAsync(NewSafety, NewSafety, ("navn", "Liv Verneombud"), ("epost", "nei@skole.example"))));
+        Assert.EndsWith(
+            "Vi sender ikke e-post til den nye adressen. Se hvorfor under.",
+            await stage.DoneAsync(await stage.SendAsync(Union, $"{Union}?handler=Replace", ("navn", "Ola Ny"), ("epost", "nei@skole.example"))));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_address_of_somebody_who_has_left_another_seat_of_the_role_can_be_used(DatabaseEngine engine)
+    {
+        await using var stage = await PanelStage.SetAsync(engine);
+        const string Other = "/senter/plass/72/IA/7";
+        await stage.SendAsync(Union, $"{Union}?handler=Leave");
+        await stage.DoneAsync(await stage.SendAsync(Other, $"{Other}?handler=Correct", ("epost", "per@skole.example")));
+        Assert.Equal([72L], await stage.QueryAsync<long>("select seat_id from contact c join panel_seat s on s.id = c.seat_id where c.email = 'per@skole.example' and s.left_at is null"));
+
+        // One who has a seat and has left another has a seat.
+        Assert.Equal(
+            ["E-postadressen har allerede en plass i denne rollen i saken."],
+            await CaseForms.FaultsAsync(await stage.SendAsync("/senter/ny-plass/tillitsvalgt/IA/7", "/senter/ny-plass/tillitsvalgt/IA/7", ("navn", "En annen"), ("epost", "per@skole.example"))));
+        await stage.DoneAsync(await stage.SendAsync(Other, $"{Other}?handler=Correct", ("epost", "siv@skole.example")));
+        await stage.DoneAsync(await stage.SendAsync(Other, $"{Other}?handler=Replace", ("navn", "Per Tillitsvalgt"), ("epost", "per@skole.example")));
     }
 
     [Theory, OnBothEngines]

@@ -167,6 +167,37 @@ public sealed class RegisterTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_case_number_that_is_put_right_in_a_form_gone_back_to_is_not_lost_in_silence(DatabaseEngine engine)
+    {
+        await using var application = await StartAsync(engine);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        var page = await adviser.ReadAsync($"/senter/ny?orgnr={CaseForms.Orgnr}");
+        await CaseForms.SendAsync(adviser, page, "/senter/ny", CaseForms.Filled(("saksnummer", "IA-17")));
+
+        await CaseForms.FaultsAsync(await CaseForms.SendAsync(adviser, page, "/senter/ny", CaseForms.Filled(("saksnummer", "IA-71"))), HttpStatusCode.Conflict);
+
+        Assert.Equal("/senter/sak/IA-17?registrert", (await CaseForms.SendAsync(adviser, page, "/senter/ny", CaseForms.Filled(("saksnummer", "IA-17")))).Headers.Location?.OriginalString);
+        Assert.Equal("IA-17", Assert.Single(await RowsAsync(application)).CaseNumber);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_filled_in_is_kept_when_the_company_is_struck_off_meanwhile(DatabaseEngine engine)
+    {
+        await using var application = await StartAsync(engine);
+        var adviser = await application.LogInAsAsync(StaffRoles.Adviser);
+        var page = await adviser.ReadAsync($"/senter/ny?orgnr={CaseForms.Orgnr}");
+        await application.HasAsync("update company set deleted_on = @day", new { day = new DateOnly(2026, 2, 1) });
+
+        var answer = await CaseForms.SendAsync(adviser, page, "/senter/ny", CaseForms.Filled(("start", "4.2.2026")));
+
+        await CaseForms.FaultsAsync(answer);
+        var shown = await Browser.DocumentOfAsync(answer);
+        Assert.Contains("FJORDEN SKOLE ble slettet i Enhetsregisteret 1. februar 2026.", shown.QuerySelector(".ds-error-summary")!.TextContent);
+        Assert.Equal(["4.2.2026"], CaseForms.ValuesOf(shown, "/senter/ny")["start"]);
+        Assert.Empty(await RowsAsync(application));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Another_case_of_the_company_is_told_of_with_what_it_means(DatabaseEngine engine)
     {
         await using var application = await StartAsync(engine);
