@@ -71,6 +71,13 @@ public static class AddressBlocks
         return removed > 0;
     }
 
+    /// <summary>The same for the address that a seat has now.</summary>
+    public static async Task<bool> TrustAsync(DbTransaction transaction, LinkTokens tokens, long seatId, DateTimeOffset now)
+    {
+        var email = await transaction.Connection!.ExecuteScalarAsync<string?>("/* AddressBlocks */ select email from contact where seat_id = @seatId", new { seatId }, transaction);
+        return email is not null && await TrustAsync(transaction, tokens, email, now);
+    }
+
     private static async Task<bool> AddAsync(DbTransaction transaction, string key, long assistanceId, string reason, string? detail, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
             """

@@ -91,7 +91,7 @@ public sealed class SeatModel(Database database, PanelChanges changes, LinkToken
             person,
             async transaction =>
             {
-                await AddressBlocks.TrustAsync(transaction, tokens, email, time.GetUtcNow());
+                await AddressBlocks.TrustAsync(transaction, tokens, seat, time.GetUtcNow());
                 return await changes.ResendAsync(transaction, seat, Actor, time.GetUtcNow());
             },
             cancellation);
