@@ -111,4 +111,16 @@ public sealed class DeleteContactsJobTests
             await scene.RunAsync("send-mail");
         }
     }
+
+    [Theory, OnBothEngines]
+    public async Task Which_day_an_address_was_written_to_is_forgotten_after_a_hundred_days(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-05-01T22:30:00Z");
+        // In Norway it is 2 May.
+        await scene.ExecuteAsync("insert into address_day (address_key, day, mail_id) values ('a', '2026-01-21', 1), ('a', '2026-01-22', 2)");
+
+        await scene.RunAsync("delete-contacts");
+
+        Assert.Equal([2L], await scene.QueryAsync<long>("select mail_id from address_day"));
+    }
 }
