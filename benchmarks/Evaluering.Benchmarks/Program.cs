@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluering.Benchmarks.Answering;
+using Evaluering.Benchmarks.Planning;
 using Evaluering.Benchmarks.Sending;
 
 // What the program is measured for, and beside what, is in docs/performance.md.
@@ -20,8 +21,11 @@ switch (args)
     case ["lenient", var database]:
         await LenientProgram.ServeAsync(database);
         return 0;
+    case ["planning", .. var sizes]:
+        await PlanningBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(Number)]);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning");
         return 1;
 }
 

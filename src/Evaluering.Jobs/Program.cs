@@ -11,7 +11,7 @@ return await PlainExit.RunAsync(async () =>
     var builder = Host.CreateApplicationBuilder(args);
     builder.Services.AddEvalueringCore(builder.Configuration);
     builder.Services.AddEvalueringJobs();
-    builder.Services.AddEvalueringTimetable(builder.Configuration);
+    builder.Services.AddEvalueringTimetable(builder.Configuration).RunEvalueringTimetable();
     using var host = builder.Build();
     await StorageSetup.PrepareAsync(host.Services.GetRequiredService<Database>(), TimeProvider.System);
     await host.RunAsync();

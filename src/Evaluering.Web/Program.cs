@@ -9,6 +9,7 @@ using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Web.Pages.Svar;
 using Evaluering.Web.Users;
 using Evaluering.Web.Verbs;
 
@@ -27,7 +28,8 @@ static async Task<int> ServeAsync(WebStart start)
 
     builder.Services.AddEvalueringCore(builder.Configuration);
     builder.Services.AddEvalueringJobs();
-    if (options.RunJobs) builder.Services.AddEvalueringTimetable(builder.Configuration);
+    builder.Services.AddEvalueringTimetable(builder.Configuration);
+    if (options.RunJobs) builder.Services.RunEvalueringTimetable();
     builder.Services.AddStaffLogin(options);
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
@@ -54,6 +56,7 @@ static async Task<int> ServeAsync(WebStart start)
     app.UseAuthorization();
 
     app.MapRazorPages();
+    app.MapSending();
     app.MapHealth();
     app.MapSchema();
     app.MapNotFound();

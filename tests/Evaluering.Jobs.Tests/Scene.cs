@@ -50,12 +50,17 @@ public sealed class Scene : IAsyncDisposable
             .. settings.Select(setting => new KeyValuePair<string, string?>($"Evaluering:{setting.Name}", setting.Value)),
         ]).Build();
         var clock = new FixedTime(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddEvalueringCore(configuration).AddEvalueringJobs().BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock).AddEvalueringCore(configuration).AddEvalueringJobs().BuildServiceProvider();
         await StorageSetup.PrepareAsync(services.GetRequiredService<Database>(), clock);
         return new Scene(test, services, clock, directory);
     }
 
+    public IConfiguration Configuration => services.GetRequiredService<IConfiguration>();
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>A job as such, without the record of its runs, which lets no two of some jobs go on at once.</summary>
+    public T Make<T>() where T : class => ActivatorUtilities.CreateInstance<T>(services);
 
     public async Task<string> RunAsync(string job) => (await ReportAsync(job)).Summary;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dapper;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Answering;
@@ -8,6 +10,9 @@ namespace Evaluering.Core.Answering;
 /// <summary>The statements of answering. Each takes many respondents at once, as rows of a JSON array: in a group a statement costs what one respondent's would.</summary>
 public static class AnswerQueries
 {
+    // Read by the engine alone. Answers are full of quotes, and what is escaped for HTML is six characters each.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What the links open, for those that open anything.</summary>
     public static Task<List<InvitedSeat>> FindAsync(DbConnection connection, DatabaseEngine engine, IEnumerable<string> tokenHashes, DbTransaction? transaction = null) =>
         connection.QueryKeptAsync<InvitedSeat>(
@@ -70,41 +75,22 @@ public static class AnswerQueries
             now,
             transaction);
 
-    /// <summary>Stores what is sent: a new response, or new answers in the one that is there.</summary>
-    public static async Task StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IReadOnlyList<AnswerWrite> responses, DateTimeOffset now)
-    {
-        var stored = await transaction.Connection!.QueryKeptAsync<StoredResponse>(
+    /// <summary>Stores what is sent, scores included: a new response, or new answers in the one that is there.</summary>
+    public static Task StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
+        transaction.Connection!.ExecuteKeptAsync(
             $"""
             /* AnswerQueries */
-            insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers)
-            select i.id, w.questionnaire_id, w.questionnaire_version, @now, sent.value ->> 1
+            insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers, scores)
+            select i.id, w.questionnaire_id, w.questionnaire_version, @now, sent.value ->> 1, sent.value ->> 2
             from {engine.JsonRows("@rows")} sent
             join invitation i on i.id = {Number("sent", 0)}
             join planned_wave w on w.id = i.planned_wave_id
             where true
-            on conflict (invitation_id) do update set submitted_at = excluded.submitted_at, answers = excluded.answers
-            returning id, invitation_id
+            on conflict (invitation_id) do update set submitted_at = excluded.submitted_at, answers = excluded.answers, scores = excluded.scores
             """,
-            Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers })),
+            Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers, ScaleScoring.ToJson(response.Scores) })),
             now,
             transaction);
-        var idOf = stored.ToDictionary(row => row.InvitationId, row => row.Id);
-        var corrected = responses.Where(response => response.IsCorrection).Select(response => idOf[response.InvitationId]).ToList();
-        if (corrected.Count > 0) await DeleteScoresAsync(transaction, engine, corrected, now);
-        await transaction.Connection!.ExecuteKeptAsync(
-            $"""
-            /* AnswerQueries */
-            insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered)
-            select {Number("score", 0)}, score.value ->> 1, cast(score.value ->> 2 as double precision), {Number("score", 3)}, {Number("score", 4)}, {Number("score", 5)}, {Number("score", 6)}
-            from {engine.JsonRows("@rows")} score
-            """,
-            Json(responses.SelectMany(response => response.Scores.Select(score => new object?[]
-            {
-                idOf[response.InvitationId], score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered,
-            }))),
-            now,
-            transaction);
-    }
 
     /// <summary>
     /// One receipt a seat and wave, however often it is corrected; none where nobody can be written to. None either for a seat that was chosen in a
@@ -114,8 +100,8 @@ public static class AnswerQueries
         transaction.Connection!.ExecuteKeptAsync(
             $"""
             /* AnswerQueries */
-            insert into mail (kind, seat_id, planned_wave_id, person, created_at)
-            select 'receipt', i.seat_id, i.planned_wave_id, i.person, @now
+            insert into mail (kind, seat_id, planned_wave_id, person, created_at, due_at)
+            select 'receipt', i.seat_id, i.planned_wave_id, i.person, @now, @now
             from {engine.JsonRows("@rows")} sent
             join invitation i on i.id = {Number("sent", 0)}
             join contact k on k.seat_id = i.seat_id
@@ -127,30 +113,16 @@ public static class AnswerQueries
             now,
             transaction);
 
-    /// <summary>Deletes the response of an invitation, with its scores, and remembers that it was withdrawn.</summary>
+    /// <summary>Deletes the response of an invitation, and remembers that it was withdrawn.</summary>
     /// <returns>How many responses there were: 1 or 0.</returns>
     public static async Task<int> WithdrawAsync(DbTransaction transaction, long invitationId, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
-        await connection.ExecuteAsync(
-            "/* AnswerQueries */ delete from scale_score where response_id in (select id from response where invitation_id = @invitationId)", new { invitationId }, transaction);
         await connection.ExecuteAsync("/* AnswerQueries */ update invitation set withdrawn_at = @now where id = @invitationId", new { invitationId, now }, transaction);
         return await connection.ExecuteAsync("/* AnswerQueries */ delete from response where invitation_id = @invitationId", new { invitationId }, transaction);
     }
 
-    private static Task DeleteScoresAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> responses, DateTimeOffset now) => transaction.Connection!.ExecuteKeptAsync(
-        $"/* AnswerQueries */ delete from scale_score where response_id in (select {Number("score", 0)} from {engine.JsonRows("@rows")} score)",
-        Json(responses.Select(id => new object[] { id })),
-        now,
-        transaction);
-
     private static string Number(string row, int column) => $"cast({row}.value ->> {column} as integer)";
 
-    private static string Json(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows);
-
-    private sealed record StoredResponse
-    {
-        public long Id { get; init; }
-        public long InvitationId { get; init; }
-    }
+    private static string Json(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows, Relaxed);
 }

@@ -56,7 +56,9 @@ internal static class AnswerSteps
         if (!link.HasDraft) return new AnswerStep(AnswerResult.Of(AnswerOutcome.Unchanged, link));
         var answers = link.Answers.Only(link.Questionnaire.ItemsFor(link.Respondent, link.Answers));
         var scores = ScaleScoring.Scores(link.Questionnaire, link.Respondent, answers);
-        return new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Submit = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, answers.ToJson(), scores, link.IsSubmitted) };
+        // Mostly nothing of what was filled in is hidden, and it is sent as it lies there.
+        var document = answers.ItemIds.SequenceEqual(link.Answers.ItemIds) ? link.Seat.Draft : answers.ToJson();
+        return new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Submit = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, document, scores, link.IsSubmitted) };
     }
 
     /// <summary>Takes back everything, sent or not.</summary>

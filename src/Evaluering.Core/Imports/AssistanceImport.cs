@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Evaluering.Core.Cases;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -13,8 +14,6 @@ internal sealed class AssistanceImport(TimeProvider time) : FileImport<Assistanc
 {
     private static readonly string[] Columns =
         ["saksnummer", "orgnr", "tjenester", "startdato", "planlagt_slutt", "sluttdato", "status", "initiativ", "partsdialog"];
-
-    private static readonly string[] Initiatives = ["nav", "virksomhet"];
 
     private ServiceCatalogue services = null!;
     private RegionMap regions = null!;
@@ -75,14 +74,25 @@ internal sealed class AssistanceImport(TimeProvider time) : FileImport<Assistanc
             PlannedEndDate = fields.Date("planlagt_slutt"),
             ActualEndDate = fields.OptionalDate("sluttdato"),
             Status = CodeOf(fields, "status", AssistanceStatuses.All.Select(status => status.Code()).ToArray()),
-            Initiative = CodeOf(fields, "initiativ", Initiatives),
+            Initiative = CodeOf(fields, "initiativ", CaseRules.Initiatives),
             PartyDialogue = YesOrNo(fields, "partsdialog"),
             RegionCode = RegionOf(fields, "region"),
         };
-        if (row.PlannedEndDate < row.StartDate) fields.Reject("planlagt_slutt", Reasons.EndBeforeStart);
-        if (row.ActualEndDate < row.StartDate) fields.Reject("sluttdato", Reasons.EndBeforeStart);
-        if (row.ActualEndDate is null && row.Status != AssistanceStatus.Ongoing.Code()) fields.Reject("sluttdato", Reasons.ClosedWithoutEnd);
+        foreach (var fault in CaseRules.FaultsOf(row.StartDate, row.PlannedEndDate, row.ActualEndDate, AssistanceStatuses.Find(row.Status) ?? AssistanceStatus.Ongoing))
+            Reject(fields, fault);
         return row;
+    }
+
+    private static void Reject(CsvFields fields, CaseFault fault)
+    {
+        var (field, reason) = fault switch
+        {
+            CaseFault.EndBeforeStart => ("planlagt_slutt", Reasons.EndBeforeStart),
+            CaseFault.ActualEndBeforeStart => ("sluttdato", Reasons.EndBeforeStart),
+            CaseFault.EndedWithoutEnd => ("sluttdato", Reasons.ClosedWithoutEnd),
+            _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
+        };
+        fields.Reject(field, reason);
     }
 
     private string ServicesOf(CsvFields fields, string field)
@@ -99,7 +109,7 @@ internal sealed class AssistanceImport(TimeProvider time) : FileImport<Assistanc
         return code;
     }
 
-    private static string CodeOf(CsvFields fields, string field, string[] known)
+    private static string CodeOf(CsvFields fields, string field, IReadOnlyList<string> known)
     {
         var text = fields.Required(field);
         var code = known.FirstOrDefault(code => code.Equals(text, StringComparison.OrdinalIgnoreCase));

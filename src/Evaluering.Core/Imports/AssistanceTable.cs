@@ -75,12 +75,18 @@ internal static class AssistanceTable
             row.PartyDialogue,
         ]);
         var ids = await IdsAsync(transaction, written.Select(row => row.CaseNumber));
-        await MultiRow.ExecuteAsync(transaction, DeleteServices, ids.Values.Cast<object>());
-        var services = written
-            .SelectMany(row => row.Services.Split('|').Select((code, index) => (Id: ids[row.CaseNumber], Code: code, IsMain: index == 0)))
+        await ReplaceServicesAsync(transaction, written.ConvertAll(row => (ids[row.CaseNumber], row.Services)));
+        return merge.Outcomes;
+    }
+
+    /// <summary>Gives the assistances other services, in the form of <see cref="ServiceCatalogue.Normalize"/>.</summary>
+    internal static async Task ReplaceServicesAsync(DbTransaction transaction, IReadOnlyCollection<(long Id, string Services)> assistances)
+    {
+        await MultiRow.ExecuteAsync(transaction, DeleteServices, assistances.Select(assistance => (object)assistance.Id));
+        var services = assistances
+            .SelectMany(assistance => assistance.Services.Split('|').Select((code, index) => (assistance.Id, Code: code, IsMain: index == 0)))
             .ToList();
         await MultiRow.WriteAsync(transaction, InsertServices, services, service => [service.Id, service.Code, service.IsMain]);
-        return merge.Outcomes;
     }
 
     /// <returns>Those of the assistances whose contacts have been deleted and that nobody is to be asked about any more.</returns>

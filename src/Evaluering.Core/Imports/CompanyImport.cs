@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Imports;
 
@@ -25,7 +26,7 @@ internal sealed record CompanyRow
 }
 
 /// <summary>Workplaces (underenheter). Companies that are stored and not in the file stay as they are.</summary>
-internal sealed class CompanyImport : FileImport<CompanyRow>
+internal sealed class CompanyImport(TimeProvider time) : FileImport<CompanyRow>
 {
     private const string Select = """
         /* Imports/CompanyImport */
@@ -40,8 +41,20 @@ internal sealed class CompanyImport : FileImport<CompanyRow>
             industry_code = excluded.industry_code, employees = excluded.employees, municipality = excluded.municipality, deleted_on = excluded.deleted_on
         """;
 
-    // Who is struck off is not asked any more, and who was by mistake is asked again.
+    // Who is struck off is not asked any more, and who was by mistake is asked again: in what lies ahead, and in what is open.
     private const string PlanAgain = "/* Imports/CompanyImport */ update assistance set plan_due = true where company_orgnr in (@keys)";
+
+    private const string InviteAgain = """
+        /* Imports/CompanyImport */
+        update planned_wave set invite_due = true where status = 'open' and assistance_id in (select a.id from assistance a where a.company_orgnr in (@keys))
+        """;
+
+    private const string LookAgain = """
+        /* Imports/CompanyImport */
+        update invitation set remind_at = @now
+        where withdrawn_at is null and planned_wave_id in (
+            select w.id from assistance a join planned_wave w on w.assistance_id = a.id where a.company_orgnr in (@keys) and w.status = 'open')
+        """;
 
     internal override IAsyncEnumerable<ImportRecord<CompanyRow>> ReadAsync(Stream file, CancellationToken cancellation) =>
         JsonObjects.ReadAsync(file, oneObjectALine: false, RowOf, cancellation);
@@ -54,9 +67,20 @@ internal sealed class CompanyImport : FileImport<CompanyRow>
         // In the order of the key, so that two imports at once cannot wait for each other's rows.
         await MultiRow.WriteAsync(transaction, Upsert, merge.ToWrite.OrderBy(row => row.Orgnr, StringComparer.Ordinal).AsList(), row =>
             [row.Orgnr, row.Name, row.OwnerOrgnr, row.OrganisationForm, row.IndustryCode, row.Employees, row.Municipality, row.DeletedOn]);
-        var struckOff = merge.ToWrite.Where(row => known.TryGetValue(row.Orgnr, out var before) && before.DeletedOn != row.DeletedOn).Select(row => row.Orgnr).ToList();
-        if (struckOff.Count > 0) await MultiRow.ExecuteAsync(transaction, PlanAgain, struckOff);
+        await PlanAgainAsync(transaction, [.. merge.ToWrite.Where(row => known.TryGetValue(row.Orgnr, out var before) && before.DeletedOn != row.DeletedOn)], known);
         return merge.Outcomes;
+    }
+
+    private async Task PlanAgainAsync(DbTransaction transaction, IReadOnlyList<CompanyRow> changed, Dictionary<string, CompanyRow> known)
+    {
+        if (changed.Count == 0) return;
+        await MultiRow.ExecuteAsync(transaction, PlanAgain, changed.Select(row => row.Orgnr));
+        var now = time.GetUtcNow();
+        var today = NorwegianTime.DayOf(now);
+        var back = changed.Where(row => known[row.Orgnr].DeletedOn <= today && !(row.DeletedOn <= today)).Select(row => row.Orgnr).ToList();
+        if (back.Count == 0) return;
+        await MultiRow.ExecuteAsync(transaction, InviteAgain, back);
+        await MultiRow.ExecuteAsync(transaction, LookAgain, back, new { now });
     }
 
     private static CompanyRow RowOf(JsonFields fields) => new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Evaluering.Core.Cases;
 
 namespace Evaluering.Core.Imports;
 
@@ -45,9 +46,7 @@ internal abstract class Fields
     internal DateOnly? OptionalDate(string field)
     {
         if (Optional(field) is not { } text) return null;
-        // Beyond these years a date is a slip of the keyboard, and adding months to it could overflow.
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2099)
-            return date;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && CaseRules.IsPlausible(date)) return date;
         Reject(field, Reasons.NotDate);
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Imports;
@@ -9,7 +10,7 @@ namespace Evaluering.Core.Imports;
 /// When a file holds the same key more than once, the last record counts. If the two also differ and stand more than a batch apart,
 /// reading the file again passes through the first one once more and says so (two changes), and ends in the same place.
 /// </summary>
-public sealed class Importer(Database database, TimeProvider time)
+public sealed class Importer(Database database, TimeProvider time, LinkTokens tokens)
 {
     /// <summary>Records in one transaction: large enough that the commit costs little, small enough that other writers never wait long.</summary>
     private const int BatchSize = 500;
@@ -27,10 +28,10 @@ public sealed class Importer(Database database, TimeProvider time)
         ArgumentNullException.ThrowIfNull(rejected);
         return kind switch
         {
-            ImportKind.Companies => await RunAsync(new CompanyImport(), file, progress, rejected, cancellation),
+            ImportKind.Companies => await RunAsync(new CompanyImport(time), file, progress, rejected, cancellation),
             ImportKind.Owners => await RunAsync(new OwnerImport(), file, progress, rejected, cancellation),
             ImportKind.Assistances => await RunAsync(new AssistanceImport(time), file, progress, rejected, cancellation),
-            ImportKind.Contacts => await RunAsync(new ContactImport(), file, progress, rejected, cancellation),
+            ImportKind.Contacts => await RunAsync(new ContactImport(tokens), file, progress, rejected, cancellation),
             ImportKind.Absence => await RunAsync(new AbsenceImport(time), file, progress, rejected, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

@@ -22,8 +22,11 @@ internal static class PanelTable
         on conflict (seat_id) do update set name = excluded.name, language = excluded.language
         """;
 
-    // Whoever joins while a questionnaire is open is asked, too.
-    private const string Invite = "/* Imports/PanelTable */ update planned_wave set invite_due = true where status = 'open' and assistance_id in (@keys)";
+    // Whoever joins while a questionnaire is open is asked, too. One that is being opened still looks planned from here; this waits for it.
+    private const string Invite = """
+        /* Imports/PanelTable */
+        update planned_wave set invite_due = true where status in ('planned', 'open') and assistance_id in (@keys)
+        """;
 
     internal static async Task<IReadOnlyList<Outcome>> SaveAsync(DbTransaction transaction, IReadOnlyList<ContactRow> rows)
     {

@@ -64,6 +64,9 @@ internal static class Reasons
     internal static string ContactsDeleted(string caseNumber) =>
         $"Alle runder i bistanden{Echo(caseNumber)} er over, og kontaktopplysningene er slettet. De leses ikke inn på nytt. Fjern raden fra filen.";
 
+    internal const string TakenOut =
+        "Personen er byttet ut eller adressen rettet på sakens side, og raden leses ikke inn på nytt. Fjern den fra filen, eller legg personen til på sakens side.";
+
     internal static string NoRegion(string municipality) =>
         $"Ingen region har kommunenummer{Echo(municipality)} i dag. Oppgi regionkoden i kolonnen region, eller oppdater regioninndelingen.";
 

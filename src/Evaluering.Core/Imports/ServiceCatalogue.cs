@@ -8,13 +8,14 @@ namespace Evaluering.Core.Imports;
 /// a topic is stored as a row of its own together with a row for the service above it. One row is the main one, and it is
 /// always a top-level service: the one listed first, or the one above the topic listed first.
 /// </summary>
-internal sealed class ServiceCatalogue
+public sealed class ServiceCatalogue
 {
     private readonly Dictionary<string, string?> parents;
 
     private ServiceCatalogue(Dictionary<string, string?> parents) => this.parents = parents;
 
-    internal static async Task<ServiceCatalogue> LoadAsync(DbConnection connection)
+    /// <summary>Reads the services there are.</summary>
+    public static async Task<ServiceCatalogue> LoadAsync(DbConnection connection)
     {
         var rows = await connection.QueryAsync<ServiceRow>("/* Imports/ServiceCatalogue */ select code, parent_code from service_type order by sort_order");
         return new ServiceCatalogue(rows.ToDictionary(row => row.Code, row => row.ParentCode, StringComparer.Ordinal));
@@ -23,7 +24,7 @@ internal sealed class ServiceCatalogue
     /// <param name="text">Codes separated by «|», the main one first.</param>
     /// <param name="problem">What is wrong with it; null when it is right.</param>
     /// <returns>The codes to store in one order for one meaning, separated by «|»: the main one, then the others sorted.</returns>
-    internal string Normalize(string text, out string? problem)
+    public string Normalize(string text, out string? problem)
     {
         problem = null;
         var codes = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -25,6 +25,7 @@ public sealed class MailWriter(LinkTokens tokens, QuestionnaireStore questionnai
             Wave = Waves.Parse(mail.Wave),
             ClosesAt = mail.ClosesAt,
             Number = mail.Number,
+            IsAgain = mail.IsAgain,
             IsLast = mail.Number >= policy.ReminderDays.Count,
             Minutes = await MinutesAsync(mail),
             Link = mail.Kind == MailKinds.CompanyResult ? Link($"virksomhet/{tokens.ForCompany(mail.CompanyNonce!)}") : Link($"svar/{tokens.ForAnswering(mail.InvitationNonce!)}"),

@@ -1,4 +1,5 @@
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
 
@@ -67,7 +68,7 @@ public sealed class MeetingDoor(Database database, TimeProvider time, LinkTokens
         if (nonce is null) return new Claim(ClaimOutcome.NotFree, null);
         await MeetingQueries.ClaimAsync(transaction, hash, seat.SeatId, now);
         // The link now belongs to whoever chose the seat.
-        await WaitingMail.StopWaveAsync(transaction, wave.PlannedWaveId, seat.SeatId, "Valgt i møte.", now);
+        await WaitingMail.StopWaveAsync(transaction, wave.PlannedWaveId, seat.SeatId, ReasonsNotToSend.ChosenInMeeting, now);
         return new Claim(ClaimOutcome.Claimed, tokens.ForAnswering(nonce));
     }, cancellation);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Time;
 
@@ -14,13 +15,13 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
     public async Task<ReplaceOutcome> ReplaceAsync(DbTransaction transaction, long seatId, NewContact contact, string? actor, DateTimeOffset now)
     {
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return ReplaceOutcome.NotFound;
-        if (await PanelQueries.IsOverAsync(transaction, seat.AssistanceId)) return ReplaceOutcome.TooLate;
-        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is not null) return ReplaceOutcome.AddressHasRole;
+        if (await PanelQueries.IsOverAsync(transaction, seat.AssistanceId, NorwegianTime.DayOf(now))) return ReplaceOutcome.TooLate;
+        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is { HasLeft: false }) return ReplaceOutcome.AddressHasRole;
 
         var open = await PanelQueries.OpenWavesAsync(transaction, seatId, now);
-        await WaitingMail.StopSeatAsync(transaction, seatId, "Personen er byttet ut.", now);
+        await WaitingMail.StopSeatAsync(transaction, seatId, ReasonsNotToSend.OtherPerson, now);
         await PanelWrites.NextPersonAsync(transaction, seatId);
-        await PanelWrites.SetContactAsync(transaction, seatId, contact);
+        await SetContactAsync(transaction, seat, contact);
         await PlanEvents.AddAsync(transaction, seat.AssistanceId, now, null, seatId, PlanEventKinds.Replaced, null, actor);
         var (isInvited, isSettled) = (false, false);
         foreach (var wave in open)
@@ -40,7 +41,7 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
     {
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return LeaveOutcome.NotFound;
         if (seat.HasLeft) return LeaveOutcome.AlreadyLeft;
-        await WaitingMail.StopSeatAsync(transaction, seatId, "Plassen er fratrådt.", now);
+        await WaitingMail.StopSeatAsync(transaction, seatId, ReasonsNotToSend.SeatLeft, now);
         await PanelWrites.SetLeftAsync(transaction, seatId, now);
         foreach (var wave in await PanelQueries.OpenWavesAsync(transaction, seatId, now))
             if (wave.InvitationId is not null) await RenewAsync(transaction, wave, now);
@@ -52,13 +53,15 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
     public async Task<AddSeatOutcome> AddSeatAsync(DbTransaction transaction, long assistanceId, Role role, NewContact contact, string? actor, DateTimeOffset now)
     {
         if (!await PanelQueries.HoldCaseAsync(transaction, assistanceId)) return AddSeatOutcome.NotFound;
-        if (await PanelQueries.IsOverAsync(transaction, assistanceId)) return AddSeatOutcome.TooLate;
+        if (await PanelQueries.IsOverAsync(transaction, assistanceId, NorwegianTime.DayOf(now))) return AddSeatOutcome.TooLate;
         var known = await PanelQueries.OfAddressAsync(transaction, assistanceId, role.Code(), contact.Email, exceptSeat: 0);
         if (known is { HasLeft: false }) return AddSeatOutcome.AddressHasRole;
+        await PanelWrites.InviteAsync(transaction, assistanceId);
 
         var seatId = known?.SeatId ?? await PanelWrites.AddSeatAsync(transaction, assistanceId, role.Code());
         if (known is not null) await PanelWrites.SetLeftAsync(transaction, seatId, null);
         await PanelWrites.SetContactAsync(transaction, seatId, contact);
+        await FormerContacts.ForgetAsync(transaction, assistanceId, role.Code(), tokens.AddressKey(contact.Email));
         await PanelWrites.ForgetRoleStateAsync(transaction, assistanceId, role.Code());
         await PlanEvents.AddAsync(transaction, assistanceId, now, null, seatId, PlanEventKinds.SeatAdded, null, actor);
         var isInvited = false;
@@ -70,25 +73,34 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
         return isInvited ? AddSeatOutcome.AddedAndInvited : AddSeatOutcome.Added;
     }
 
-    /// <summary>Puts the name, address or language of whoever has the seat right: the same person, the same link.</summary>
+    /// <summary>
+    /// Puts the name, address or language of whoever has the seat right: the same person, the same link. Only when a mail went to another address and did not come back does
+    /// somebody else have the link; then it is replaced, unless somebody has begun to fill in, since that would be lost.
+    /// </summary>
     public async Task<ChangeContactOutcome> ChangeContactAsync(DbTransaction transaction, long seatId, NewContact contact, string? actor, DateTimeOffset now)
     {
         if (await PanelQueries.SeatAsync(transaction, seatId) is not { } seat) return ChangeContactOutcome.NotFound;
         if (seat.HasLeft || seat.Email is null) return ChangeContactOutcome.SeatIsEmpty;
         if (new NewContact(seat.Name!, seat.Email, Languages.Parse(seat.Language!)) == contact) return ChangeContactOutcome.Unchanged;
-        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is not null) return ChangeContactOutcome.AddressHasRole;
-        await PanelWrites.SetContactAsync(transaction, seatId, contact);
+        if (await PanelQueries.OfAddressAsync(transaction, seat.AssistanceId, seat.Role, contact.Email, exceptSeat: seatId) is { HasLeft: false }) return ChangeContactOutcome.AddressHasRole;
+        await SetContactAsync(transaction, seat, contact);
         await PlanEvents.AddAsync(transaction, seat.AssistanceId, now, null, seatId, PlanEventKinds.ContactChanged, null, actor);
-        if (string.Equals(seat.Email, contact.Email, StringComparison.OrdinalIgnoreCase)) return ChangeContactOutcome.Changed;
-        var isSent = false;
+        if (tokens.AddressKey(seat.Email) == tokens.AddressKey(contact.Email)) return ChangeContactOutcome.Changed;
+        var outcome = ChangeContactOutcome.Changed;
         foreach (var wave in await PanelQueries.OpenWavesAsync(transaction, seatId, now))
         {
             if (wave.InvitationId is null || wave.Settled || wave.ChosenInMeeting) continue;
-            // What waits goes to the new address by itself.
-            if (!wave.Waiting) await SendAgainAsync(transaction, wave, seatId, now);
-            isSent = true;
+            var isRenewed = wave is { HasArrived: true, HasDraft: false } && await RenewAsync(transaction, wave, now);
+            // An invitation that waits goes to the new address by itself; a reminder would be the first that it gets.
+            if (!wave.InvitationWaits)
+            {
+                await WaitingMail.StopWaveAsync(transaction, wave.PlannedWaveId, seatId, ReasonsNotToSend.OtherAddress, now);
+                await SendAgainAsync(transaction, wave, seatId, now);
+            }
+            else if (isRenewed) await InvitationQueries.SetRemindAtAsync(transaction, wave.PlannedWaveId, seatId, calendar.NextSendingTime(now).AddDays(1));
+            if (outcome != ChangeContactOutcome.ChangedWithNewLink) outcome = isRenewed ? ChangeContactOutcome.ChangedWithNewLink : ChangeContactOutcome.ChangedAndSentAgain;
         }
-        return isSent ? ChangeContactOutcome.ChangedAndSentAgain : ChangeContactOutcome.Changed;
+        return outcome;
     }
 
     /// <summary>Sends the invitation of the open questionnaire once more, with the same link.</summary>
@@ -134,6 +146,14 @@ public sealed class PanelChanges(LinkTokens tokens, DeliveryPolicy policy, Sendi
         var nonce = LinkTokens.NewNonce();
         await PanelWrites.RenewAsync(transaction, wave.InvitationId.Value, nonce, LinkTokens.Hash(tokens.ForAnswering(nonce)));
         return true;
+    }
+
+    /// <summary>Gives a seat's contact other details. An address that it had before stays away, whatever a file says.</summary>
+    private async Task SetContactAsync(DbTransaction transaction, HeldSeat seat, NewContact contact)
+    {
+        if (seat.Email is not null) await FormerContacts.RememberAsync(transaction, seat, tokens.AddressKey(seat.Email));
+        await FormerContacts.ForgetAsync(transaction, seat.AssistanceId, seat.Role, tokens.AddressKey(contact.Email));
+        await PanelWrites.SetContactAsync(transaction, seat.SeatId, contact);
     }
 
     private Task SendAgainAsync(DbTransaction transaction, OpenWaveOfSeat wave, long seatId, DateTimeOffset now)

@@ -57,6 +57,9 @@ public enum ChangeContactOutcome
     /// <summary>Done; the address was another, and the invitation of the open questionnaire is sent to it, with the same link.</summary>
     ChangedAndSentAgain,
 
+    /// <summary>Done; the address was another, and the invitation is sent to it with another link: whoever got the first mail can use theirs no more.</summary>
+    ChangedWithNewLink,
+
     /// <summary>Everything was so already.</summary>
     Unchanged,
 

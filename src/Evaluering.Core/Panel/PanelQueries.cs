@@ -34,6 +34,15 @@ internal sealed record OpenWaveOfSeat
     /// <summary>Whether a mail that asks is in the outbox and has not left.</summary>
     public bool Waiting { get; init; }
 
+    /// <summary>Whether that is an invitation.</summary>
+    public bool InvitationWaits { get; init; }
+
+    /// <summary>Whether a mail with the link has left and is not known to have come back.</summary>
+    public bool HasArrived { get; init; }
+
+    /// <summary>Whether something has been filled in that has not been sent.</summary>
+    public bool HasDraft { get; init; }
+
     /// <summary>When the last mail that asked left.</summary>
     public DateTimeOffset? LastSentAt { get; init; }
 
@@ -61,16 +70,16 @@ internal static class PanelQueries
         $"/* PanelQueries */ select a.id from assistance a where a.id = @assistanceId {transaction.Engine().Hold("a")}", new { assistanceId }, transaction) is not null;
 
     /// <summary>Whether nobody is to be asked in the case any more: its names were deleted, it was merged, or the company is no longer in the register.</summary>
-    public static Task<bool> IsOverAsync(DbTransaction transaction, long assistanceId) => transaction.Connection!.ExecuteScalarAsync<bool>(
+    public static Task<bool> IsOverAsync(DbTransaction transaction, long assistanceId, DateOnly today) => transaction.Connection!.ExecuteScalarAsync<bool>(
         """
         /* PanelQueries */
-        select a.merged_into_id is not null or o.deleted_on is not null
+        select a.merged_into_id is not null or coalesce(o.deleted_on <= @today, false)
             or (a.contacts_deleted_at is not null and not a.plan_due
                 and not exists (select 1 from planned_wave w where w.assistance_id = a.id and w.status in ('planned', 'open')))
         from assistance a join company o on o.orgnr = a.company_orgnr
         where a.id = @assistanceId
         """,
-        new { assistanceId },
+        new { assistanceId, today },
         transaction);
 
     /// <summary>The seat that an address has in a role of a case.</summary>
@@ -80,10 +89,10 @@ internal static class PanelQueries
             /* PanelQueries */
             select s.id as seat_id, s.assistance_id, s.role, s.left_at is not null as has_left, c.name, c.email, c.language
             from panel_seat s join contact c on c.seat_id = s.id
-            where s.assistance_id = @assistanceId and s.role = @role and lower(c.email) = @address and s.id <> @exceptSeat
-            order by s.id
+            where s.assistance_id = @assistanceId and s.role = @role and lower(c.email) = lower(@email) and s.id <> @exceptSeat
+            order by s.left_at is not null, s.id
             """,
-            new { assistanceId, role, address = email.ToLowerInvariant(), exceptSeat },
+            new { assistanceId, role, email, exceptSeat },
             transaction);
 
     public static Task<bool> IsRoleHeldAsync(DbTransaction transaction, long assistanceId, string role) => transaction.Connection!.ExecuteScalarAsync<bool>(
@@ -100,6 +109,11 @@ internal static class PanelQueries
                        where t.seat_id = s.id and m.planned_wave_id = w.id) as chosen_in_meeting,
                exists (select 1 from mail m where m.seat_id = s.id and m.planned_wave_id = w.id and m.kind in ('invitation', 'reminder')
                        and m.person = s.person and m.sent_at is null and m.given_up_at is null) as waiting,
+               exists (select 1 from mail m where m.seat_id = s.id and m.planned_wave_id = w.id and m.kind = 'invitation'
+                       and m.person = s.person and m.sent_at is null and m.given_up_at is null) as invitation_waits,
+               exists (select 1 from mail m where m.seat_id = s.id and m.planned_wave_id = w.id and m.kind in ('invitation', 'reminder')
+                       and m.person = s.person and m.sent_at is not null and m.bounced_at is null) as has_arrived,
+               exists (select 1 from answer_draft d where d.invitation_id = i.id and d.answers is not null) as has_draft,
                (select max(m.sent_at) from mail m where m.seat_id = s.id and m.planned_wave_id = w.id and m.kind in ('invitation', 'reminder')
                 and m.person = s.person) as last_sent_at,
                (select count(*) from mail m where m.seat_id = s.id and m.planned_wave_id = w.id and m.kind = 'reminder' and m.person = s.person) as reminders

@@ -13,6 +13,10 @@ internal static class PanelWrites
     public static Task SetLeftAsync(DbTransaction transaction, long seatId, DateTimeOffset? leftAt) => transaction.Connection!.ExecuteAsync(
         "/* PanelWrites */ update panel_seat set left_at = @leftAt where id = @seatId", new { seatId, leftAt }, transaction);
 
+    /// <summary>Has the waves of a case gone through for seats to invite. One that is being opened is waited for.</summary>
+    public static Task InviteAsync(DbTransaction transaction, long assistanceId) => transaction.Connection!.ExecuteAsync(
+        "/* PanelWrites */ update planned_wave set invite_due = true where assistance_id = @assistanceId and status in ('planned', 'open')", new { assistanceId }, transaction);
+
     public static Task<long> AddSeatAsync(DbTransaction transaction, long assistanceId, string role) => transaction.Connection!.ExecuteScalarAsync<long>(
         """
         /* PanelWrites */

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Planning;
@@ -13,7 +14,7 @@ public sealed class CaseChanges
         if (await CaseQueries.HoldAsync(transaction, assistanceId) is null) return CloseBeforeOutcome.NotFound;
         var before = (await CaseQueries.WavesAsync(transaction, assistanceId)).FirstOrDefault(wave => wave.Wave == Wave.Before.Code());
         if (before is not { Status: "open" } || before.ClosesAt <= now) return CloseBeforeOutcome.NotOpen;
-        await WaitingMail.StopWaveAsync(transaction, before.Id, null, "Runden er stengt.", now);
+        await WaitingMail.StopWaveAsync(transaction, before.Id, null, ReasonsNotToSend.Closed, now);
         await WaveClosing.CloseNowAsync(transaction, before.Id, now);
         await PlanEvents.AddAsync(transaction, assistanceId, now, Wave.Before, null, PlanEventKinds.ClosedByAdviser, null, actor);
         return CloseBeforeOutcome.Closed;
@@ -34,6 +35,7 @@ public sealed class CaseChanges
 
         await StopAsync(transaction, from, now);
         await CaseQueries.MergeAsync(transaction, from.Id, into.Id, NorwegianTime.DayOf(now));
+        await CaseQueries.CopyBlocksAsync(transaction, from.Id, into.Id);
         await PlanEvents.AddAsync(transaction, from.Id, now, null, null, PlanEventKinds.Merged, new PlanEventDetail { OtherCase = into.CaseNumber }, actor);
         await PlanEvents.AddAsync(transaction, into.Id, now, null, null, PlanEventKinds.Merged, new PlanEventDetail { OtherCase = from.CaseNumber }, actor);
         await ReuseAsync(transaction, from, into, actor, now);
@@ -42,10 +44,11 @@ public sealed class CaseChanges
 
     private static async Task StopAsync(DbTransaction transaction, HeldCase from, DateTimeOffset now)
     {
-        await WaitingMail.StopCasesAsync(transaction, [from.Id], "Saken er slått sammen med en annen.", now);
+        await WaitingMail.StopCasesAsync(transaction, [from.Id], ReasonsNotToSend.Merged, now);
+        // First what is planned: this waits for whoever is opening it, and then it is found open.
+        await CaseQueries.CancelPlannedAsync(transaction, from.Id);
         foreach (var wave in await CaseQueries.WavesAsync(transaction, from.Id))
             if (wave.Status == "open") await WaveClosing.CloseNowAsync(transaction, wave.Id, now);
-        await CaseQueries.CancelPlannedAsync(transaction, from.Id);
     }
 
     /// <summary>The answers of before the help are those of the case that it began as, when the other has not asked.</summary>

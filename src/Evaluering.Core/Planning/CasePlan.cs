@@ -16,6 +16,7 @@ public sealed record CaseToPlan
 /// <summary>A wave of an assistance as it is planned.</summary>
 public sealed record PlannedWave
 {
+    public long Id { get; init; }
     public long AssistanceId { get; init; }
     public string Wave { get; init; } = "";
     public DateTimeOffset OpensAt { get; init; }
@@ -87,8 +88,9 @@ internal static class CasePlan
         now.AssistanceId, wave, new WaveWindow(now.OpensAt, now.ClosesAt), "cancelled", now.Certain,
         because is null ? null : PlanEventKinds.Cancelled, because is null ? null : new PlanEventDetail { Reason = because });
 
+    // By when it was due, and not by today: what is changed later does not make the other case's answers older.
     private static bool IsStillReused(PlannedWave now, WavePlan plan, TimeSpan reuseWithin) =>
-        now.ReusedStatus is "open" or "closed" && (now.ReusedFromMerged || plan.Window.OpensAt - now.ReusedOpensAt < reuseWithin);
+        now.ReusedStatus is "open" or "closed" && (now.ReusedFromMerged || plan.DueAt - now.ReusedOpensAt < reuseWithin);
 
     private static bool Same(PlannedWave now, WaveWindow window) => now.OpensAt == window.OpensAt && now.ClosesAt == window.ClosesAt;
 

@@ -43,15 +43,31 @@ internal static class CaseQueries
     public static Task CancelPlannedAsync(DbTransaction transaction, long assistanceId) => transaction.Connection!.ExecuteAsync(
         "/* CaseQueries */ update planned_wave set status = 'cancelled' where assistance_id = @assistanceId and status = 'planned'", new { assistanceId }, transaction);
 
-    /// <summary>It was not followed through as a case of its own.</summary>
-    public static Task MergeAsync(DbTransaction transaction, long assistanceId, long into, DateOnly today) => transaction.Connection!.ExecuteAsync(
+    /// <summary>It was not followed through as a case of its own. What had gone on as it goes on as the other, so that all lead to the case that is asked.</summary>
+    public static async Task MergeAsync(DbTransaction transaction, long assistanceId, long into, DateOnly today)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            """
+            /* CaseQueries */
+            update assistance set merged_into_id = @into, status = 'avbrutt',
+                actual_end_date = coalesce(actual_end_date, case when start_date > @today then start_date else @today end)
+            where id = @assistanceId
+            """,
+            new { assistanceId, into, today },
+            transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "/* CaseQueries */ update assistance set merged_into_id = @into where merged_into_id = @assistanceId", new { assistanceId, into }, transaction);
+    }
+
+    /// <summary>Whoever does not want mail of a case does not want it of the one that the same help goes on as.</summary>
+    public static Task CopyBlocksAsync(DbTransaction transaction, long assistanceId, long into) => transaction.Connection!.ExecuteAsync(
         """
         /* CaseQueries */
-        update assistance set merged_into_id = @into, status = 'avbrutt',
-            actual_end_date = coalesce(actual_end_date, case when start_date > @today then start_date else @today end)
-        where id = @assistanceId
+        insert into address_block (address_key, assistance_id, reason, at, detail)
+        select b.address_key, @into, b.reason, b.at, b.detail from address_block b where b.assistance_id = @assistanceId
+        on conflict do nothing
         """,
-        new { assistanceId, into, today },
+        new { assistanceId, into },
         transaction);
 
     /// <summary>Lets a case use the T0 of another, when that was closed with answers in it.</summary>

@@ -3,6 +3,7 @@ using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
+using Evaluering.Core.Time;
 
 namespace Evaluering.Core.Planning;
 
@@ -29,7 +30,8 @@ public sealed class InvitationWriter(LinkTokens tokens, DeliveryPolicy policy, S
 
     /// <summary>Invites the seats of one open wave that have not been.</summary>
     /// <returns>How many were invited.</returns>
-    public Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, long plannedWave) => InviteAsync(transaction, now, [plannedWave]);
+    public async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, long plannedWave) =>
+        await InviteAsync(transaction, now, [await InvitationQueries.WaveAsync(transaction, plannedWave)]);
 
     /// <summary>
     /// Sends the holder of a seat the invitation that the seat has now, unless the address was asked in another case a short time ago; then that is written down.
@@ -50,9 +52,9 @@ public sealed class InvitationWriter(LinkTokens tokens, DeliveryPolicy policy, S
         return true;
     }
 
-    private async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, IReadOnlyCollection<long> waves)
+    private async Task<int> InviteAsync(DbTransaction transaction, DateTimeOffset now, IEnumerable<WaveToInvite> waves)
     {
-        var seats = await InvitationQueries.SeatsAsync(transaction, waves, now);
+        var seats = await InvitationQueries.SeatsAsync(transaction, waves.Where(wave => wave.IsOpen(now)).Select(wave => wave.Id), NorwegianTime.DayOf(now));
         if (seats.Count == 0) return 0;
         var elsewhere = await AskedElsewhereAsync(transaction, seats, now);
         var asked = new Dictionary<string, SeatToInvite>();
@@ -83,7 +85,7 @@ public sealed class InvitationWriter(LinkTokens tokens, DeliveryPolicy policy, S
         var limited = seats.Where(IsLimited).ToList();
         if (limited.Count == 0) return [];
         var found = new Dictionary<long, string>();
-        foreach (var (seatId, otherCase) in await InvitationQueries.AskedElsewhereAsync(transaction, limited, now.AddDays(-policy.DaysBetweenCases)))
+        foreach (var (seatId, otherCase) in await InvitationQueries.AskedElsewhereAsync(transaction, limited, tokens.AddressKey, now.AddDays(-policy.DaysBetweenCases)))
             found.TryAdd(seatId, otherCase);
         return found;
     }

@@ -32,7 +32,7 @@ internal sealed record OpeningDecision(WaveToOpen Wave, string Status, AskedBefo
 /// <summary>The statements of opening waves.</summary>
 internal static class OpeningQueries
 {
-    // The status of the case is looked at once more: it may have been prolonged since it was planned.
+    // The case is looked at once more: it may have been prolonged or merged since it was planned. One that has been changed since waits until it has been planned again.
     public static async Task<IReadOnlyList<WaveToOpen>> DueAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<WaveToOpen>(
         $"""
         /* OpeningQueries */
@@ -40,6 +40,7 @@ internal static class OpeningQueries
         from planned_wave w
         join assistance a on a.id = w.assistance_id
         where w.status = 'planned' and w.certain and w.opens_at <= @now and (w.wave = 'T0' or a.status <> 'pagaende')
+          and a.merged_into_id is null and not a.plan_due
         order by w.opens_at, w.id
         limit @atMost {transaction.Engine().Take("w")}
         """,

@@ -16,17 +16,18 @@ public static class PlanEventWords
             PlanEventKinds.Planned => nn ? $"Planlagd{Window(detail, language)}." : $"Planlagt{Window(detail, language)}.",
             PlanEventKinds.Moved => (nn ? $"Flytta{Window(detail, language)}" : $"Flyttet{Window(detail, language)}") + Former(detail, language) + ".",
             PlanEventKinds.Opened => nn ? $"Opna{Until(detail, language)}." : $"Åpnet{Until(detail, language)}.",
+            PlanEventKinds.Closed when detail.Reason == PlanReasons.EndedBefore => nn ? "Stengd fordi bistanden er over." : "Stengt fordi bistanden er over.",
             PlanEventKinds.Closed => nn ? "Stengd fordi tida var ute." : "Stengt fordi tiden var ute.",
             PlanEventKinds.ClosedByAdviser => nn ? "Stengd av rådgivaren." : "Stengt av rådgiveren.",
             PlanEventKinds.Cancelled => (nn ? "Blir ikkje sendt" : "Blir ikke sendt") + Because(detail, language) + ".",
             PlanEventKinds.Missed => (nn ? "Ingen vart spurde" : "Ingen ble spurt") + Because(detail, language) + ".",
             PlanEventKinds.Reused => nn
-                ? $"Blir ikkje sendt: verksemda vart spurd i sak {detail.OtherCase} for kort tid sidan, og svara derifrå blir brukte."
-                : $"Blir ikke sendt: virksomheten ble spurt i sak {detail.OtherCase} for kort tid siden, og svarene derfra blir brukt.",
+                ? $"Blir ikkje sendt: svara frå {OtherCase(detail, language)} blir brukte."
+                : $"Blir ikke sendt: svarene fra {OtherCase(detail, language)} blir brukt.",
             PlanEventKinds.StruckOff => nn
                 ? "Verksemda er sletta i Einingsregisteret. Det som ikkje er opna, blir ikkje sendt, og ingen får fleire påminningar."
                 : "Virksomheten er slettet i Enhetsregisteret. Det som ikke er åpnet, blir ikke sendt, og ingen får flere påminnelser.",
-            PlanEventKinds.Merged => nn ? $"Saka er slått saman med sak {detail.OtherCase}." : $"Saken er slått sammen med sak {detail.OtherCase}.",
+            PlanEventKinds.Merged => nn ? $"Saka er slått saman med {OtherCase(detail, language)}." : $"Saken er slått sammen med {OtherCase(detail, language)}.",
             PlanEventKinds.PolicyChanged => nn ? $"Planlagd på nytt{Window(detail, language)} fordi reglane for utsending er endra." : $"Planlagt på nytt{Window(detail, language)} fordi reglene for utsending er endret.",
             _ => OfPerson(happened.What, detail, language),
         };
@@ -39,7 +40,7 @@ public static class PlanEventWords
         {
             PlanEventKinds.Replaced => nn ? "Ein annan person har teke over plassen." : "En annen person har overtatt plassen.",
             PlanEventKinds.Left => "Ingen har plassen lenger.",
-            PlanEventKinds.SeatAdded => nn ? "Lagd til i partsgruppa." : "Lagt til i partsgruppen.",
+            PlanEventKinds.SeatAdded => nn ? "Lagd til i partsgruppa." : "Lagt til i partsgruppa.",
             PlanEventKinds.ContactChanged => nn ? "Namn, adresse eller språk er retta." : "Navn, adresse eller språk er rettet.",
             PlanEventKinds.RoleState => RoleState(detail, language),
             PlanEventKinds.Resent => nn ? "Invitasjonen blir send ein gong til." : "Invitasjonen sendes en gang til.",
@@ -62,6 +63,10 @@ public static class PlanEventWords
             _ => nn ? $"Registrert at det er ukjent om rolla finst: {role}." : $"Registrert at det er ukjent om rollen finnes: {role}.",
         };
     }
+
+    // Without a number where the case is not the reader's to know of.
+    private static string OtherCase(PlanEventDetail detail, Language language) =>
+        detail.OtherCase is { } number ? $"sak {number}" : language == Language.Nynorsk ? "ei anna sak" : "en annen sak";
 
     private static string Window(PlanEventDetail detail, Language language) =>
         detail is { OpensAt: { } opens, ClosesAt: { } closes } ? $" {Days(opens, closes, language)}" : "";
@@ -88,9 +93,9 @@ public static class PlanEventWords
             PlanReasons.BrokenOff => nn ? " fordi bistanden vart avbroten" : " fordi bistanden ble avbrutt",
             PlanReasons.RegisteredLate => nn ? " fordi det vart registrert for seint" : " fordi det ble registrert for sent",
             PlanReasons.EndedBefore => nn ? " fordi bistanden var over før nokon kunne spørjast" : " fordi bistanden var over før noen kunne spørres",
-            PlanReasons.NobodyToAsk => nn ? " fordi partsgruppa ikkje hadde nokon som kunne spørjast" : " fordi partsgruppen ikke hadde noen som kunne spørres",
+            PlanReasons.NobodyToAsk => nn ? " fordi partsgruppa ikkje hadde nokon som kunne spørjast" : " fordi partsgruppa ikke hadde noen som kunne spørres",
             PlanReasons.NotRun => nn ? " fordi systemet ikkje gjekk medan det skulle ha vore ope" : " fordi systemet ikke gikk mens det skulle ha vært åpent",
-            PlanReasons.AskedInOtherCase => nn ? $" fordi den same nyleg vart spurd i sak {detail.OtherCase}" : $" fordi den samme nylig ble spurt i sak {detail.OtherCase}",
+            PlanReasons.AskedInOtherCase => nn ? $" fordi den same nyleg vart spurd i {OtherCase(detail, language)}" : $" fordi den samme nylig ble spurt i {OtherCase(detail, language)}",
             _ => "",
         };
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 
 namespace Evaluering.Core.Planning;
 
@@ -27,7 +28,10 @@ public sealed class ReminderWriter(LinkTokens tokens, DeliveryPolicy policy, Sen
         if (due.Count == 0) return default;
         var blocked = (await BlockedAsync(transaction, due.Where(each => each.Email is not null).ToList())).ToHashSet();
         var decisions = due.Select(each => Decide(each, blocked.Contains(each.InvitationId), now)).ToList();
-        await ReminderQueries.WriteAsync(transaction, decisions, now, calendar.NextSendingTime(now));
+        var leaves = calendar.NextSendingTime(now);
+        await ReminderQueries.WriteAsync(transaction, decisions, now, leaves);
+        foreach (var (asked, _, _) in decisions.Where(each => each.InvitesAgain))
+            await WaitingMail.InviteAgainAsync(transaction, asked.PlannedWaveId, asked.SeatId, leaves, policy.ReminderDays.Count == 0 ? null : leaves.AddDays(DaysBefore(1)), now);
         return new RemindedSeats(due.Count, decisions.Count(each => each.Number is not null));
     }
 
@@ -39,12 +43,16 @@ public sealed class ReminderWriter(LinkTokens tokens, DeliveryPolicy policy, Sen
     {
         var number = asked.Reminders + 1;
         var never = new ReminderDecision(asked, null, null);
-        if (isBlocked || asked.Email is null || asked.Settled || asked.HasLeft || asked.ChosenInMeeting || !asked.IsOpen || asked.LastGivenUp || number > policy.ReminderDays.Count)
-            return never;
-        if (asked.LastSentAt is not { } sent) return new ReminderDecision(asked, null, now + LookAgain);
-        if (sent.AddDays(DaysBefore(number)) is var earliest && earliest > now) return new ReminderDecision(asked, null, earliest);
+        if (isBlocked || asked.Email is null || asked.Settled || asked.HasLeft || asked.ChosenInMeeting || !asked.IsOpen) return never;
+        if (asked.LastGivenUp && !ReasonsNotToSend.CanPass(asked.LastReason)) return never;
+        var isFirst = asked is { LastSentAt: null, Waiting: false };
+        if (!isFirst && number > policy.ReminderDays.Count) return never;
+        // Somebody who was told that the help is over is not reminded of it while it goes on.
+        if (asked.Waiting || asked.CaseGoesOn) return new ReminderDecision(asked, null, now + LookAgain);
+        if (asked.LastSentAt is { } sent && sent.AddDays(DaysBefore(number)) is var earliest && earliest > now) return new ReminderDecision(asked, null, earliest);
         // What cannot leave before the questionnaire closes is not to be sent.
         if (calendar.NextSendingTime(now) is var leaves && leaves >= asked.ClosesAt) return never;
+        if (isFirst) return never with { InvitesAgain = true };
         return new ReminderDecision(asked, number, number < policy.ReminderDays.Count ? leaves.AddDays(DaysBefore(number + 1)) : null);
     }
 

@@ -31,12 +31,13 @@ public static class WaveClosing
         if (due.Count == 0) return default;
         var dropped = await DropUnsentAsync(transaction, due, now);
         var closed = await MarkAsync(transaction, due);
-        await PlanEvents.AddAllAsync(transaction, transaction.Engine(), [.. closed.Select(wave => EventOf(wave, PlanEventKinds.Closed))], now);
+        await PlanEvents.AddAllAsync(transaction, transaction.Engine(), [.. closed.Select(EventOf)], now);
         return new ClosedWaves(due.Count, dropped);
     }
 
     /// <summary>Closes an open wave before its time. The waves of a case are closed like this for a reason that the caller writes down.</summary>
-    internal static async Task CloseNowAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now)
+    /// <returns>False when nobody had been invited, so that it was missed.</returns>
+    internal static async Task<bool> CloseNowAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset now)
     {
         // At least a millisecond, which is what storage tells apart: a window is never empty.
         await transaction.Connection!.ExecuteAsync(
@@ -44,9 +45,10 @@ public static class WaveClosing
             new { plannedWaveId, now, atLeast = now.AddMilliseconds(1) },
             transaction);
         await DropUnsentAsync(transaction, [plannedWaveId], now);
-        await MarkAsync(transaction, [plannedWaveId]);
+        var closed = await MarkAsync(transaction, [plannedWaveId]);
         await transaction.Connection!.ExecuteAsync(
             "/* WaveClosing */ update invitation set remind_at = null where planned_wave_id = @plannedWaveId and remind_at is not null", new { plannedWaveId }, transaction);
+        return closed.Any(wave => wave.Status == "closed");
     }
 
     private static Task<int> DropUnsentAsync(DbTransaction transaction, IEnumerable<long> waves, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
@@ -85,11 +87,11 @@ public static class WaveClosing
         return closed;
     }
 
-    private static PlanEvent EventOf(ClosedWave wave, string closed) => new()
+    private static PlanEvent EventOf(ClosedWave wave) => new()
     {
         AssistanceId = wave.AssistanceId,
         Wave = wave.Wave,
-        What = wave.Status == "missed" ? PlanEventKinds.Missed : closed,
+        What = wave.Status == "missed" ? PlanEventKinds.Missed : PlanEventKinds.Closed,
         Detail = wave.Status == "missed" ? new PlanEventDetail { Reason = PlanReasons.NobodyToAsk }.ToJson() : null,
     };
 

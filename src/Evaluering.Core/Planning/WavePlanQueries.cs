@@ -26,7 +26,7 @@ internal static class WavePlanQueries
     public static async Task<IReadOnlyList<PlannedWave>> WavesAsync(DbTransaction transaction, IEnumerable<long> cases) => (await transaction.Connection!.QueryAsync<PlannedWave>(
         $"""
         /* WavePlanQueries */
-        select w.assistance_id, w.wave, w.opens_at, w.closes_at, w.status, w.certain, w.questionnaire_id, w.questionnaire_version,
+        select w.id, w.assistance_id, w.wave, w.opens_at, w.closes_at, w.status, w.certain, w.questionnaire_id, w.questionnaire_version,
                o.status as reused_status, o.opens_at as reused_opens_at, a.merged_into_id is not null as reused_from_merged
         from {transaction.Engine().JsonRows("@rows")} r
         join planned_wave w on w.assistance_id = cast(r.value ->> 0 as integer)
@@ -35,6 +35,26 @@ internal static class WavePlanQueries
         """,
         new { rows = JsonRows.Of(cases) },
         transaction)).AsList();
+
+    /// <summary>
+    /// Has the cases planned again whose company is struck off as of a day that has come since: the register may tell of it ahead. Those that somebody has in hand are found the
+    /// next time.
+    /// </summary>
+    public static Task PlanStruckOffAsync(DbTransaction transaction, DateOnly today, DateOnly since) => transaction.Connection!.ExecuteAsync(
+        $"""
+        /* WavePlanQueries */
+        update assistance set plan_due = true
+        where id in (
+            select a.id from company c join assistance a on a.company_orgnr = c.orgnr
+            where c.deleted_on between @since and @today and exists (select 1 from planned_wave w where w.assistance_id = a.id and w.status = 'planned')
+            order by a.case_number {transaction.Engine().Take("a")})
+        """,
+        new { today, since },
+        transaction);
+
+    /// <summary>Lets an open wave close at another time than it was to.</summary>
+    public static Task SetClosesAtAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset closesAt) => transaction.Connection!.ExecuteAsync(
+        "/* WavePlanQueries */ update planned_wave set closes_at = @closesAt where id = @plannedWaveId and status = 'open'", new { plannedWaveId, closesAt }, transaction);
 
     /// <summary>Those of the cases whose company is no longer in the register.</summary>
     public static Task<IEnumerable<long>> StruckOffAsync(DbTransaction transaction, IEnumerable<long> cases, DateOnly today) => transaction.Connection!.QueryAsync<long>(

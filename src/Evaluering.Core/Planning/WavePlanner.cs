@@ -2,6 +2,7 @@ using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -13,6 +14,9 @@ public sealed class WavePlanner(WavePolicy waves, DeliveryPolicy policy, LinkTok
 {
     private const int BatchSize = 500;
 
+    // Longer than the program is ever away.
+    private const int StruckOffDays = 90;
+
     /// <summary>Has everything that lies ahead planned again when the policy is another than the one it was planned with.</summary>
     /// <returns>Whether it is; then <see cref="RememberPolicyAsync"/> is to be called when nothing is due any more, and not before.</returns>
     public async Task<bool> NotePolicyAsync(DbTransaction transaction)
@@ -20,6 +24,13 @@ public sealed class WavePlanner(WavePolicy waves, DeliveryPolicy policy, LinkTok
         if (await WavePlanQueries.PolicyAsync(transaction) == policy.Fingerprint) return false;
         await WavePlanQueries.PlanAllAgainAsync(transaction);
         return true;
+    }
+
+    /// <summary>Has the cases planned again whose company is no longer in the register as of today.</summary>
+    public static Task NoteStruckOffAsync(DbTransaction transaction, DateTimeOffset now)
+    {
+        var today = NorwegianTime.DayOf(now);
+        return WavePlanQueries.PlanStruckOffAsync(transaction, today, today.AddDays(-StruckOffDays));
     }
 
     /// <summary>Everything has been planned with the policy.</summary>
@@ -42,6 +53,7 @@ public sealed class WavePlanner(WavePolicy waves, DeliveryPolicy policy, LinkTok
 
         await WriteAsync(transaction, changes, planned);
         await PlanEvents.AddAllAsync(transaction, transaction.Engine(), [.. changes.Where(change => change.What is not null).Select(EventOf)], now);
+        await BeforeEnding.EndAsync(transaction, due, planned, now);
         if (struckOff.Count > 0) await StopStruckOffAsync(transaction, struckOff, changes, now);
         await AddCompanyLinksAsync(transaction, ids);
         return due.Count;
@@ -81,7 +93,7 @@ public sealed class WavePlanner(WavePolicy waves, DeliveryPolicy policy, LinkTok
 
     private static async Task StopStruckOffAsync(DbTransaction transaction, HashSet<long> struckOff, List<WaveChange> changes, DateTimeOffset now)
     {
-        var stopped = await WaitingMail.StopCasesAsync(transaction, struckOff, "Virksomheten er slettet.", now);
+        var stopped = await WaitingMail.StopCasesAsync(transaction, struckOff, ReasonsNotToSend.StruckOff, now);
         var changed = changes.Select(change => change.AssistanceId).Where(struckOff.Contains).Concat(stopped).Distinct();
         await PlanEvents.AddAllAsync(
             transaction, transaction.Engine(), [.. changed.Select(id => new PlanEvent { AssistanceId = id, What = PlanEventKinds.StruckOff })], now);

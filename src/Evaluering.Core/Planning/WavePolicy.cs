@@ -13,7 +13,8 @@ public readonly record struct WaveWindow(DateTimeOffset OpensAt, DateTimeOffset 
 /// <param name="Window">When it can be answered, or when it could have been.</param>
 /// <param name="IsCertain">False while the end of the help is only agreed: such a wave is never opened by its date.</param>
 /// <param name="MissedBecause">One of <see cref="PlanReasons"/> when it is too late to ask; else null.</param>
-public readonly record struct WavePlan(WaveWindow Window, bool IsCertain, string? MissedBecause);
+/// <param name="DueAt">When it would open if nothing were late.</param>
+public readonly record struct WavePlan(WaveWindow Window, bool IsCertain, string? MissedBecause, DateTimeOffset DueAt);
 
 /// <summary>The rhythm of the questionnaires: which waves an assistance gets, and when, by the policy.</summary>
 public sealed class WavePolicy(DeliveryPolicy policy, SendingCalendar calendar)
@@ -38,21 +39,23 @@ public sealed class WavePolicy(DeliveryPolicy policy, SendingCalendar calendar)
     {
         var first = start.AddDays(-policy.BeforeDaysAhead);
         var asPlanned = From(NorwegianTime.StartOf(first), policy.BeforeOpenDays);
-        if (NorwegianTime.DayOf(now) > start.AddDays(policy.BeforeLatestDays)) return new WavePlan(asPlanned, true, PlanReasons.RegisteredLate);
+        if (NorwegianTime.DayOf(now) > start.AddDays(policy.BeforeLatestDays)) return new WavePlan(asPlanned, true, PlanReasons.RegisteredLate, asPlanned.OpensAt);
         var window = From(OpeningOn(first, now), policy.BeforeOpenDays);
         // A short course: who has been helped already cannot say how it was before.
         var endOfHelp = NorwegianTime.StartOf(end);
         if (window.ClosesAt > endOfHelp) window = window with { ClosesAt = endOfHelp };
-        return window.ClosesAt > window.OpensAt ? new WavePlan(window, true, null) : new WavePlan(asPlanned, true, PlanReasons.EndedBefore);
+        return window.ClosesAt > window.OpensAt
+            ? new WavePlan(window, true, null, asPlanned.OpensAt)
+            : new WavePlan(asPlanned, true, PlanReasons.EndedBefore, asPlanned.OpensAt);
     }
 
     private WavePlan After(DateOnly day, bool isCertain, DateTimeOffset now)
     {
         var asPlanned = From(NorwegianTime.StartOf(day), policy.AfterOpenDays);
-        if (!isCertain) return new WavePlan(asPlanned, false, null);
+        if (!isCertain) return new WavePlan(asPlanned, false, null, asPlanned.OpensAt);
         return NorwegianTime.DayOf(now) > day.AddDays(policy.AfterLatestDays)
-            ? new WavePlan(asPlanned, true, PlanReasons.RegisteredLate)
-            : new WavePlan(From(OpeningOn(day, now), policy.AfterOpenDays), true, null);
+            ? new WavePlan(asPlanned, true, PlanReasons.RegisteredLate, asPlanned.OpensAt)
+            : new WavePlan(From(OpeningOn(day, now), policy.AfterOpenDays), true, null, asPlanned.OpensAt);
     }
 
     /// <summary>At the beginning of the day, or at once when the day is over.</summary>

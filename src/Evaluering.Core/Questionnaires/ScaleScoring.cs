@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Evaluering.Analysis.Statistics;
 
 namespace Evaluering.Core.Questionnaires;
@@ -20,6 +22,30 @@ public static class ScaleScoring
     /// </summary>
     public static IReadOnlyList<RespondentScore> Scores(Questionnaire questionnaire, Respondent who, AnswerDocument answers) =>
         [.. questionnaire.ScalesFor(who, answers).Select(scale => Score(scale, answers))];
+
+    /// <summary>The scores as they are stored with the answers: an array of arrays, which the view <c>scale_score</c> shows as rows.</summary>
+    public static string ToJson(IReadOnlyList<RespondentScore> scores)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var score in scores)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(score.ScaleId);
+                if (score.Score is { } value) json.WriteNumberValue(value);
+                else json.WriteNullValue();
+                json.WriteNumberValue(score.Valid);
+                json.WriteNumberValue(score.DontKnow);
+                json.WriteNumberValue(score.NotApplicable);
+                json.WriteNumberValue(score.Unanswered);
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
 
     private static RespondentScore Score(Scale scale, AnswerDocument answers)
     {

@@ -32,7 +32,10 @@ public static class EngineSql
     /// <param name="table">Name of the table in the select.</param>
     public static string Take(this DatabaseEngine engine, string table) => engine == DatabaseEngine.Sqlite ? "" : $"for update of {table} skip locked";
 
-    /// <summary>Ends a select of a row that is about to be changed: whoever changes it too comes after.</summary>
+    /// <summary>
+    /// Ends a select of a row that is about to be changed: whoever changes it too comes after. Whoever only refers to it (the foreign key of a new receipt, say) does not:
+    /// they may hold what the change needs next.
+    /// </summary>
     /// <inheritdoc cref="Take" path="/param"/>
-    public static string Hold(this DatabaseEngine engine, string table) => engine == DatabaseEngine.Sqlite ? "" : $"for update of {table}";
+    public static string Hold(this DatabaseEngine engine, string table) => engine == DatabaseEngine.Sqlite ? "" : $"for no key update of {table}";
 }

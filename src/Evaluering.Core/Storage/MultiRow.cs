@@ -58,9 +58,10 @@ public static class MultiRow
     }
 
     /// <inheritdoc cref="QueryAsync"/>
-    public static Task ExecuteAsync(DbTransaction transaction, string statement, IEnumerable<object> keys)
+    public static Task ExecuteAsync(DbTransaction transaction, string statement, IEnumerable<object> keys, object? others = null)
     {
         var (sql, parameters) = WithKeys(statement, keys);
+        if (others is not null) parameters.AddDynamicParams(others);
         return transaction.Connection!.ExecuteAsync(sql, parameters, transaction);
     }
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
-using Evaluering.Core.Time;
 using Evaluering.Jobs.Running;
 
 namespace Evaluering.Jobs.DeleteContacts;
@@ -15,13 +14,9 @@ public sealed class DeleteContactsJob(Database database, TimeProvider time, Eval
 {
     private const int BatchSize = 200;
 
-    // What a day was reserved for is asked for until the quarter has ended; and while reports of mail that does not arrive may come.
-    private const int KeepAddressDays = 100;
-
     public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
         var (assistances, contacts) = (0, 0);
-        await database.WriteAsync(ForgetDaysAsync, cancellation);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,9 +25,6 @@ public sealed class DeleteContactsJob(Database database, TimeProvider time, Eval
             (assistances, contacts) = (assistances + cases, contacts + deleted);
         }
     }
-
-    private Task ForgetDaysAsync(DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
-        "/* DeleteContactsJob */ delete from address_day where day < @before", new { before = NorwegianTime.DayOf(time.GetUtcNow()).AddDays(-KeepAddressDays) }, transaction);
 
     private async Task<(int Cases, int Contacts)> DeleteSomeAsync(DbTransaction transaction)
     {

@@ -38,6 +38,7 @@ public sealed class PlanWavesJob(
 
     private async Task<int> PlanAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        await database.WriteAsync(transaction => WavePlanner.NoteStruckOffAsync(transaction, now), cancellation);
         var policyChanged = await database.WriteAsync(planner.NotePolicyAsync, cancellation);
         var planned = await UntilNothingIsDue(transaction => planner.PlanAsync(transaction, now, policyChanged), cancellation);
         // Not before all is planned by it: who is stopped on the way begins anew.

@@ -5,8 +5,8 @@ using Evaluering.Jobs.Running;
 namespace Evaluering.Jobs.ReadBounces;
 
 /// <summary>
-/// Reads the mailbox that mail servers report to. A report that has been written down is deleted, since it holds an address and a mail; everything else is moved aside for
-/// somebody to look at. A process killed between the two reads the report again, which changes nothing.
+/// Reads the mailbox that mail servers report to. A report that has been written down is deleted, since it holds an address and a mail; one of a mail that is not
+/// recorded as sent yet stays for the next time; everything else is moved aside for somebody to look at. A process killed between the two reads the report again, which changes nothing.
 /// </summary>
 public sealed class ReadBouncesJob(EvalueringOptions options, BounceDesk desk) : IScheduledWork
 {
@@ -27,6 +27,7 @@ public sealed class ReadBouncesJob(EvalueringOptions options, BounceDesk desk) :
         {
             if (cancellation.IsCancellationRequested) break;
             var outcome = await TakeAsync(file);
+            if (outcome == BounceOutcome.TooEarly) continue;
             if (outcome == BounceOutcome.Unknown) MoveAside(options.Mail.BounceDirectory, file);
             else file.Delete();
             _ = outcome switch

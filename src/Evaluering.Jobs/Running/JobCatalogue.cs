@@ -6,7 +6,10 @@ namespace Evaluering.Jobs.Running;
 /// <param name="Every">How often the scheduler looks whether something is due.</param>
 /// <param name="TitleNb">What it does, in bokmål.</param>
 /// <param name="TitleNn">The same in nynorsk.</param>
-public sealed record JobDefinition(string Name, Type Work, TimeSpan Every, string TitleNb, string TitleNn);
+/// <param name="SideBySide">
+/// Whether several processes may run it at once, each taking its share of what is due. One process never runs it twice at once. Others are refused while it runs anywhere.
+/// </param>
+public sealed record JobDefinition(string Name, Type Work, TimeSpan Every, string TitleNb, string TitleNn, bool SideBySide = false);
 
 /// <summary>Every job there is.</summary>
 public static class JobCatalogue
@@ -15,8 +18,9 @@ public static class JobCatalogue
     [
         new("plan-waves", typeof(PlanWaves.PlanWavesJob), TimeSpan.FromMinutes(5),
             "Planlegger runder og lager invitasjoner når de åpner", "Planlegg rundar og lagar invitasjonar når dei opnar"),
+        // Each mail is claimed by one of them.
         new("send-mail", typeof(SendMail.SendMailJob), TimeSpan.FromMinutes(1),
-            "Sender e-post som venter", "Sender e-post som ventar"),
+            "Sender e-post som venter", "Sender e-post som ventar", SideBySide: true),
         new("read-bounces", typeof(ReadBounces.ReadBouncesJob), TimeSpan.FromMinutes(5),
             "Leser meldinger om e-post som ikke kom fram", "Les meldingar om e-post som ikkje kom fram"),
         new("publish-snapshot", typeof(PublishSnapshot.PublishSnapshotJob), TimeSpan.FromHours(24),

@@ -1,8 +1,9 @@
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Evaluering.Jobs.Simulating;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace Evaluering.Jobs.Running;
@@ -11,57 +12,50 @@ namespace Evaluering.Jobs.Running;
 public static class Scheduling
 {
     /// <summary>The jobs without a timetable: enough for verbs that run one of them now.</summary>
-    public static IServiceCollection AddEvalueringJobs(this IServiceCollection services) => services.AddSingleton<JobRunner>();
+    public static IServiceCollection AddEvalueringJobs(this IServiceCollection services) => services.AddSingleton<JobRunner>().AddSingleton<Forecaster>();
 
-    /// <summary>The timetable, kept in storage and run while the process lives.</summary>
+    /// <summary>The timetable in storage, to look at and to change. Runs nothing.</summary>
     public static IServiceCollection AddEvalueringTimetable(this IServiceCollection services, IConfiguration configuration)
     {
         var location = StorageLocation.Parse(EvalueringOptions.From(configuration).DatabaseOrDefault);
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(options =>
+            quartz.ConfigureScheduler(scheduler =>
             {
-                options.InstanceName = "evaluering";
-                options.InstanceId = "AUTO";
-                options.IdleWaitTime = TimeSpan.FromSeconds(5);
+                scheduler.InstanceName = "evaluering";
+                // How soon a run that another process asked for is seen.
+                scheduler.IdleWaitTime = TimeSpan.FromSeconds(5);
+                // Each job stops after the piece it is at; see RecoverFiringsCancelledByShutdown.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
+            quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(4);
             quartz.UsePersistentStore(store =>
             {
-                if (location.Engine == DatabaseEngine.Sqlite) store.UseSqlite(PrepareTimetableFile(location.FilePath!));
+                if (location.Engine == DatabaseEngine.Sqlite) store.UseSqlite(Timetable.FileOf(location));
                 else
                 {
                     store.UsePostgres(location.ConnectionString);
+                    // Each process gets an id of its own; two that shared one would each take the other's jobs for its own.
                     store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
                 }
+                store.ConfigureStore(ado => ado.RecoverFiringsCancelledByShutdown = true);
                 store.ProvisionSchema();
             });
-            foreach (var job in JobCatalogue.All) AddJob(quartz, job);
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return services;
+        return services.AddSingleton<Timetable>();
     }
 
-    private static void AddJob(IQuartzBuilder quartz, JobDefinition job)
-    {
-        quartz.AddJob<ScheduledJob>(builder => builder.WithIdentity(job.Name).UsingJobData(ScheduledJob.NameKey, job.Name).StoreDurably());
-        quartz.AddTrigger(trigger => trigger
-            .ForJob(job.Name)
-            .WithIdentity(job.Name)
-            // Runs missed while the process was down are caught up once, not once for every time missed.
-            .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)));
-    }
+    /// <summary>Runs the jobs by the timetable while the process lives. A stop waits for the pieces that are being done.</summary>
+    public static IServiceCollection RunEvalueringTimetable(this IServiceCollection services) => services
+        .AddHostedService<TimetablePreparation>()
+        .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
 
-    // A file of its own: the timetable's many small writes must not queue with the answers'.
-    private static string PrepareTimetableFile(string databaseFile)
+    /// <summary>Puts the jobs into the timetable before Quartz is started.</summary>
+    private sealed class TimetablePreparation(Timetable timetable) : IHostedService
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(databaseFile)!);
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(databaseFile, ".quartz.db"), DefaultTimeout = 30 }.ToString();
-        using var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "/* Scheduling */ pragma journal_mode = wal";
-        command.ExecuteNonQuery();
-        return connectionString;
+        public Task StartAsync(CancellationToken cancellationToken) => timetable.PreparedAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

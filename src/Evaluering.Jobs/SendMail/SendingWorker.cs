@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Mail;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,8 @@ internal sealed partial class SendingWorker(Outbox outbox, MailWriter writer, De
 
     // What was true of a mail when it was claimed, such as that its person had not answered, is taken to be so for this long.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan RecordAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Mails in a row that a server leaves without an answer before it is left in peace until the next run.</summary>
     private const int MostUnanswered = 3;
@@ -34,8 +37,25 @@ internal sealed partial class SendingWorker(Outbox outbox, MailWriter writer, De
                 // What is not begun is given back: to be looked at again, or to whoever goes on.
                 var begins = !stop.IsCancellationRequested && !tally.HasNoServer && IsSafe(mail);
                 var handled = new HandledMail(mail, begins ? await HandOverAsync(session, mail) : null);
-                await outbox.RecordAsync(handled);
+                await RecordAsync(handled);
                 if (begins) Count(handled);
+            }
+        }
+    }
+
+    /// <summary>A mail that has left and is not recorded is sent again, so a database that is away for a moment is waited for, as long as the mail is this worker's.</summary>
+    private async Task RecordAsync(HandledMail handled)
+    {
+        while (true)
+        {
+            try
+            {
+                await outbox.RecordAsync(handled);
+                return;
+            }
+            catch (DbException) when (Outbox.Clock + RecordAgain < handled.Mail.LeasedUntil)
+            {
+                await Task.Delay(RecordAgain, CancellationToken.None);
             }
         }
     }
@@ -58,7 +78,7 @@ internal sealed partial class SendingWorker(Outbox outbox, MailWriter writer, De
         catch (Exception error)
         {
             LogFault(logger, mail.Id, error.GetType().Name, error.StackTrace);
-            return new HandOver(HandOverOutcome.NotNow, $"Feil i programmet ({error.GetType().Name}). Se loggen.");
+            return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.ProgramFault} ({error.GetType().Name}). Se loggen.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Evaluering.Core.Configuration;
 using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Web.Verbs;
@@ -38,7 +39,7 @@ internal static class ImportVerb
         var database = services.GetRequiredService<Database>();
         await RealDataOnly.CheckAsync(database);
         await using var file = File.OpenRead(path);
-        var importer = new Importer(database, services.GetRequiredService<TimeProvider>());
+        var importer = new Importer(database, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<LinkTokens>());
         var report = await importer.RunAsync(
             kind,
             file,

@@ -17,7 +17,7 @@ internal sealed class Verb(string[] settings)
     public static IReadOnlyList<Command> All(string[] settings)
     {
         var verb = new Verb(settings);
-        return [MigrateVerb.Create(verb), ImportVerb.Create(verb), UsersVerb.Create(verb), QuestionnairesVerb.Create(verb), JobsVerb.Create(verb), PublishVerb.Create(verb), AnswersVerb.Create(verb)];
+        return [MigrateVerb.Create(verb), ImportVerb.Create(verb), UsersVerb.Create(verb), QuestionnairesVerb.Create(verb), JobsVerb.Create(verb), PublishVerb.Create(verb), AnswersVerb.Create(verb), MailVerb.Create(verb)];
     }
 
     public static Option<string> NowOption() => new("--now") { Description = "Gjør det som om klokken var dette, for eksempel 2026-03-01T08:00:00Z" };
@@ -40,10 +40,12 @@ internal sealed class Verb(string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.TryAddSingleton(time);
         builder.Services.AddEvalueringCore(builder.Configuration);
         builder.Services.AddEvalueringJobs();
+        builder.Services.AddEvalueringTimetable(builder.Configuration);
         builder.Services.AddStaffUsers();
+        // Last: the timetable's library brings a clock of its own.
+        builder.Services.Replace(ServiceDescriptor.Singleton(time));
         return builder.Build();
     }
 

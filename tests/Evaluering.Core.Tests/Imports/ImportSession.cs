@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Testing;
@@ -11,6 +12,8 @@ namespace Evaluering.Core.Tests.Imports;
 internal sealed class ImportSession(TestDatabase test) : IAsyncDisposable
 {
     internal FixedTime Time { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    internal LinkTokens Tokens { get; } = new(new byte[32]);
 
     internal List<Rejection> Rejections { get; } = [];
 
@@ -34,7 +37,7 @@ internal sealed class ImportSession(TestDatabase test) : IAsyncDisposable
     internal async Task<ImportReport> ImportAsync(ImportKind kind, Stream file)
     {
         Rejections.Clear();
-        var report = await new Importer(Database, Time).RunAsync(kind, file, null, Rejections.Add, CancellationToken.None);
+        var report = await new Importer(Database, Time, Tokens).RunAsync(kind, file, null, Rejections.Add, CancellationToken.None);
         Assert.Equal(report.Rejected, Rejections.Count);
         Assert.Equal(report.Read, report.New + report.Changed + report.Unchanged + report.Rejected);
         Assert.All(Rejections, rejection => Assert.True(rejection is { Line: >= 1, Field.Length: > 0, Reason.Length: > 10 }, rejection.ToString()));

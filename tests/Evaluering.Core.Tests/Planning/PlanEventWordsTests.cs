@@ -43,5 +43,12 @@ public sealed class PlanEventWordsTests
             PlanEventWords.Of(new PlanEvent { What = PlanEventKinds.Moved, Detail = moved.ToJson() }, Language.Nynorsk));
     }
 
+    [Fact]
+    public void Answers_that_are_used_instead_are_told_of_with_and_without_the_number_of_their_case()
+    {
+        Assert.Equal("Blir ikke sendt: svarene fra sak IA-1 blir brukt.", PlanEventWords.Of(new PlanEvent { What = PlanEventKinds.Reused, Detail = """{"otherCase":"IA-1"}""" }, Language.Bokmal));
+        Assert.Equal("Blir ikkje sendt: svara frå ei anna sak blir brukte.", PlanEventWords.Of(new PlanEvent { What = PlanEventKinds.Reused }, Language.Nynorsk));
+    }
+
     private static IEnumerable<string> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -109,7 +109,7 @@ public sealed class Installation : IAsyncDisposable
     private async Task ImportAsync(ImportKind kind, string content)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-        var report = await new Importer(Database, TimeProvider.System).RunAsync(kind, stream, null, rejection => Assert.Fail($"{rejection.Line}: {rejection.Reason}"), CancellationToken.None);
+        var report = await new Importer(Database, TimeProvider.System, new LinkTokens(new byte[32])).RunAsync(kind, stream, null, rejection => Assert.Fail($"{rejection.Line}: {rejection.Reason}"), CancellationToken.None);
         Assert.Equal(report.Read, report.New);
     }
 }

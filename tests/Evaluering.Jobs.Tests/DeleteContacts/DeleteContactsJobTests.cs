@@ -1,6 +1,7 @@
 using System.Text;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
@@ -96,7 +97,7 @@ public sealed class DeleteContactsJobTests
     {
         var rejections = new List<Rejection>();
         using var file = new MemoryStream(Encoding.UTF8.GetBytes($"saksnummer;rolle;navn;epost;maalform\n{caseNumber};leder;Kari Nordmann;kari@virksomhet.example;nb\n"));
-        await new Importer(scene.Database, scene.Clock).RunAsync(ImportKind.Contacts, file, null, rejections.Add, CancellationToken.None);
+        await new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(ImportKind.Contacts, file, null, rejections.Add, CancellationToken.None);
         return rejections;
     }
 
@@ -110,17 +111,5 @@ public sealed class DeleteContactsJobTests
             await scene.RunAsync("plan-waves");
             await scene.RunAsync("send-mail");
         }
-    }
-
-    [Theory, OnBothEngines]
-    public async Task Which_day_an_address_was_written_to_is_forgotten_after_a_hundred_days(DatabaseEngine engine)
-    {
-        await using var scene = await Scene.CreateAsync(engine, "2026-05-01T22:30:00Z");
-        // In Norway it is 2 May.
-        await scene.ExecuteAsync("insert into address_day (address_key, day, mail_id) values ('a', '2026-01-21', 1), ('a', '2026-01-22', 2)");
-
-        await scene.RunAsync("delete-contacts");
-
-        Assert.Equal([2L], await scene.QueryAsync<long>("select mail_id from address_day"));
     }
 }

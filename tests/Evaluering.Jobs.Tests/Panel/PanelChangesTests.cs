@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Text;
 using Evaluering.Core.Answering;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Imports;
 using Evaluering.Core.Links;
+using Evaluering.Core.Mail;
 using Evaluering.Core.Panel;
 using Evaluering.Core.Storage;
 using Evaluering.Jobs.Tests.PlanWaves;
@@ -92,13 +95,13 @@ public sealed class PanelChangesTests
         Assert.Equal(LeaveOutcome.AlreadyLeft, await ChangeAsync(scene, (panel, transaction) => panel.LeaveAsync(transaction, 1, "anna", scene.Clock.Now)));
         Assert.Equal(LeaveOutcome.NotFound, await ChangeAsync(scene, (panel, transaction) => panel.LeaveAsync(transaction, 99, "anna", scene.Clock.Now)));
         Assert.Null(await scene.Get<AnswerDesk>().FindAsync(old));
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt."], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger."], await MailsAsync(scene, seat: 1));
         await Plan.RunOnAsync(scene, "2026-01-22T09:00:00Z");
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt."], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger."], await MailsAsync(scene, seat: 1));
 
         var back = Ola with { Email = "kari.1@virksomhet.example" };
         Assert.Equal(AddSeatOutcome.AddedAndInvited, await ChangeAsync(scene, (panel, transaction) => panel.AddSeatAsync(transaction, 1, Role.Leder, back, "anna", scene.Clock.Now)));
-        Assert.Equal(["invitation 1 1 Plassen er fratrådt.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
+        Assert.Equal(["invitation 1 1 Ingen har plassen lenger.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
         Assert.Equal(1L, (await scene.QueryAsync<long>("select count(*) from panel_seat"))[0]);
     }
 
@@ -122,10 +125,11 @@ public sealed class PanelChangesTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_misspelt_address_is_put_right_and_the_same_link_sent_again(DatabaseEngine engine)
+    public async Task A_misspelt_address_whose_mail_came_back_is_put_right_and_the_same_link_sent_again(DatabaseEngine engine)
     {
         await using var scene = await AskedAsync(engine);
         await Plan.SendAllAsync(scene);
+        await scene.ExecuteAsync("update mail set bounced_at = @now", new { now = scene.Clock.Now });
         var link = (await scene.LinksAsync(1, Wave.Before))[0];
         var right = new NewContact("Kari Nordmann", "kari@virksomhet.example", Language.Bokmal);
 
@@ -138,6 +142,82 @@ public sealed class PanelChangesTests
         Assert.Equal(["invitation 1 1 ", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
         Assert.Equal(["Kari N. Nordmann kari@virksomhet.example en"], await scene.QueryAsync<string>("select name || ' ' || email || ' ' || language from contact"));
         Assert.Equal([1L], await scene.QueryAsync<long>("select person from panel_seat"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whoever_got_the_mail_at_a_wrong_address_cannot_use_the_link_any_more(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine);
+        await Plan.SendAllAsync(scene);
+        var link = (await scene.LinksAsync(1, Wave.Before))[0];
+        var right = new NewContact("Kari Nordmann", "kari@virksomhet.example", Language.Bokmal);
+
+        Assert.Equal(ChangeContactOutcome.ChangedWithNewLink, await ChangeAsync(scene, (panel, transaction) => panel.ChangeContactAsync(transaction, 1, right, null, scene.Clock.Now)));
+
+        Assert.Null(await scene.Get<AnswerDesk>().FindAsync(link));
+        var renewed = (await scene.LinksAsync(1, Wave.Before))[0];
+        Assert.Equal(["invitation 1 1 ", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
+        Assert.Single(await scene.QueryAsync<long>("select id from invitation where remind_at is not null"));
+
+        // What has been begun is not lost.
+        await Plan.SendAllAsync(scene);
+        Assert.Equal(AnswerOutcome.Done, await FillInAsync(scene, renewed));
+        Assert.Equal(ChangeContactOutcome.ChangedAndSentAgain, await ChangeAsync(
+            scene, (panel, transaction) => panel.ChangeContactAsync(transaction, 1, right with { Email = "kari.n@virksomhet.example" }, null, scene.Clock.Now)));
+        Assert.True((await scene.Get<AnswerDesk>().FindAsync(renewed))!.HasDraft);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_corrected_address_gets_an_invitation_and_not_the_reminder_that_waits(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine);
+        await Plan.SendAllAsync(scene);
+        await Plan.RunOnAsync(scene, "2026-01-22T10:00:00Z");
+
+        await ChangeAsync(scene, (panel, transaction) => panel.ChangeContactAsync(transaction, 1, Ola, null, scene.Clock.Now));
+
+        Assert.Equal(["invitation 1 1 ", "reminder 1 1 Adressen er rettet.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
+        await scene.RunAsync("send-mail");
+        Assert.DoesNotContain("gong til", await File.ReadAllTextAsync(Assert.Single(scene.Outbox)), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_file_does_not_bring_back_whoever_was_replaced_or_misspelt(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine, Role.Leder, Role.Verneombud);
+        await ChangeAsync(scene, (panel, transaction) => panel.ReplaceAsync(transaction, 1, Ola, null, scene.Clock.Now));
+        await ChangeAsync(scene, (panel, transaction) => panel.ChangeContactAsync(transaction, 2, Ola with { Email = "per@virksomhet.example" }, null, scene.Clock.Now));
+
+        Assert.Equal(["epost", "epost"], await ImportAsync(scene));
+        await scene.RunAsync("plan-waves");
+        Assert.Equal(2L, (await scene.QueryAsync<long>("select count(*) from panel_seat"))[0]);
+
+        // An adviser may.
+        var back = Ola with { Email = "kari.1@virksomhet.example" };
+        Assert.Equal(AddSeatOutcome.AddedAndInvited, await ChangeAsync(scene, (panel, transaction) => panel.AddSeatAsync(transaction, 1, Role.Leder, back, null, scene.Clock.Now)));
+        Assert.Equal(["epost"], await ImportAsync(scene));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_address_that_works_after_all_is_written_to_again_and_so_is_who_wants_mail_after_all(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine);
+        const string Address = "KARI.1@virksomhet.example";
+        await scene.Database.WriteAsync(transaction => AddressBlocks.OptOutAsync(transaction, engine, scene.Get<LinkTokens>(), Address, 1, scene.Clock.Now));
+        await scene.RunAsync("send-mail");
+        Assert.Equal(["invitation 1 1 Har meldt seg av."], await MailsAsync(scene, seat: 1));
+
+        await scene.Database.WriteAsync(transaction => AddressBlocks.OptInAsync(transaction, engine, scene.Get<LinkTokens>(), Address, 1, scene.Clock.Now));
+        await scene.RunAsync("plan-waves");
+        Assert.Equal(["invitation 1 1 Har meldt seg av.", "invitation 1 2 "], await MailsAsync(scene, seat: 1));
+
+        await scene.Database.WriteAsync(transaction => AddressBlocks.AddUndeliverableAsync(transaction, engine, scene.Get<LinkTokens>(), Address, "5.1.1", scene.Clock.Now));
+        await scene.RunAsync("send-mail");
+        await scene.Database.WriteAsync(transaction => AddressBlocks.TrustAsync(transaction, scene.Get<LinkTokens>(), Address, scene.Clock.Now));
+        await scene.RunAsync("plan-waves");
+        Assert.Equal(["invitation 1 1 Har meldt seg av.", "invitation 1 2 E-postadressen virker ikke.", "invitation 1 3 "], await MailsAsync(scene, seat: 1));
+        await scene.RunAsync("send-mail");
+        Assert.DoesNotContain("gang til", await File.ReadAllTextAsync(Assert.Single(scene.Outbox)), StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]
@@ -231,6 +311,16 @@ public sealed class PanelChangesTests
 
         await ChangeAsync(scene, (panel, transaction) => panel.AddSeatAsync(transaction, 1, Role.Verneombud, Ola, null, scene.Clock.Now));
         Assert.Empty(await scene.QueryAsync<string>("select role from panel_role"));
+    }
+
+    /// <summary>Reads a file that still holds both who were there at first, and tells which fields of it were refused.</summary>
+    private static async Task<IReadOnlyList<string>> ImportAsync(Scene scene)
+    {
+        const string File = "saksnummer;rolle;navn;epost;maalform\n910000000;leder;Kari;Kari.1@virksomhet.example;nb\n910000000;verneombud;Kari;kari.2@virksomhet.example;nb\n";
+        var refused = new List<string>();
+        await new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(
+            ImportKind.Contacts, new MemoryStream(Encoding.UTF8.GetBytes(File)), null, rejection => refused.Add(rejection.Field), CancellationToken.None);
+        return refused;
     }
 
     /// <summary>A case of seats that were invited on 15 January 2026; seat 1 is the first. Nothing has left.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Imports;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 
@@ -144,19 +145,68 @@ public sealed class OtherCasesTests
         await Plan.RunOnAsync(scene, "2026-01-16T09:00:00Z");
 
         Assert.Equal(["T0 open", "T1 cancelled", "T2 cancelled"], await Plan.StatesAsync(scene, id));
-        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where given_up_at is not null and last_error = 'Virksomheten er slettet.'")).Count);
+        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where given_up_at is not null and last_error = 'Virksomheten er slettet i Enhetsregisteret.'")).Count);
         Assert.Empty(await scene.QueryAsync<long>("select id from invitation where remind_at is not null"));
         Assert.Single(await Plan.EventsAsync(scene, id), "struck-off");
 
         await ImportCompanyAsync(scene, deletedOn: null);
         await Plan.RunOnAsync(scene, "2026-01-17T09:00:00Z");
         Assert.Equal(["T0 open", "T1 planned", "T2 planned"], await Plan.StatesAsync(scene, id));
+        Assert.Equal([2L, 2L, 2L], await scene.QueryAsync<long>("select number from mail where sent_at is null and given_up_at is null"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_company_that_will_be_struck_off_is_asked_until_then_and_not_after(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");
+        var id = await scene.AddAssistanceAsync("2026-01-20", "2026-12-31", roles: Panel);
+        await scene.ExecuteAsync("update company set deleted_on = @day", new { day = new DateOnly(2026, 1, 20) });
+
+        await scene.RunAsync("plan-waves");
+        Assert.Equal(3, await Plan.InvitedAsync(scene, id, Wave.Before));
+        await Plan.RunOnAsync(scene, "2026-01-20T09:00:00Z");
+
+        Assert.Equal(["T0 open", "T1 cancelled", "T2 cancelled"], await Plan.StatesAsync(scene, id));
+        Assert.Single(await Plan.EventsAsync(scene, id), "struck-off");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Answers_that_are_used_stay_so_when_the_case_is_put_right_later(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-01-01T09:00:00Z");
+        var first = await scene.AddAssistanceAsync("2026-01-15", "2026-12-31", roles: Panel);
+        var second = await scene.AddAssistanceAsync("2026-03-20", "2026-12-31", roles: Panel);
+        await Plan.SameCompanyAsync(scene, first, second);
+        await Plan.RunOnAsync(scene, "2026-01-01T10:00:00Z");
+        await Plan.RunOnAsync(scene, "2026-03-06T09:00:00Z");
+        Assert.Equal("T0 cancelled", (await Plan.StatesAsync(scene, second))[0]);
+
+        await scene.ExecuteAsync("update assistance set planned_end_date = @end, plan_due = true where id = @second", new { second, end = new DateOnly(2027, 1, 31) });
+        await Plan.RunOnAsync(scene, "2026-04-05T09:00:00Z");
+
+        Assert.Equal("T0 cancelled", (await Plan.StatesAsync(scene, second))[0]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_invitation_that_never_left_in_another_case_stands_in_nobodys_way(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");
+        var first = await scene.AddAssistanceAsync("2026-01-20", "2026-12-31", roles: Panel);
+        var second = await scene.AddAssistanceAsync("2025-01-20", "2026-03-31", roles: Panel);
+        await Plan.SamePersonAsync(scene, first, second);
+        await scene.RunAsync("plan-waves");
+        await scene.ExecuteAsync("update mail set given_up_at = @now", new { now = scene.Clock.Now });
+        await scene.EndAsync(second);
+
+        await Plan.RunOnAsync(scene, "2026-03-31T09:00:00Z");
+
+        Assert.Equal(3, await Plan.InvitedAsync(scene, second, Wave.After));
     }
 
     private static Task ImportCompanyAsync(Scene scene, string? deletedOn)
     {
         var file = $$"""[{"organisasjonsnummer":"910000004","navn":"Solsikken barnehage","organisasjonsform":{"kode":"BEDR"},"beliggenhetsadresse":{"kommunenummer":"0301"}{{(deletedOn is null ? "" : $",\"slettedato\":\"{deletedOn}\"")}}}]""";
-        return new Importer(scene.Database, scene.Clock).RunAsync(
+        return new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(
             ImportKind.Companies, new MemoryStream(Encoding.UTF8.GetBytes(file)), null, rejection => Assert.Fail(rejection.ToString()), CancellationToken.None);
     }
 }

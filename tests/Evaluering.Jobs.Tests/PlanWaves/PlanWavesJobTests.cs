@@ -4,6 +4,7 @@ using Evaluering.Core.Domain;
 using Evaluering.Core.Imports;
 using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
+using Evaluering.Jobs.PlanWaves;
 using Evaluering.Testing;
 
 namespace Evaluering.Jobs.Tests.PlanWaves;
@@ -70,7 +71,7 @@ public sealed class PlanWavesJobTests
 
         await scene.RunAsync("plan-waves");
         await scene.RunAsync("plan-waves");
-        await Task.WhenAll(scene.RunAsync("plan-waves"), scene.RunAsync("plan-waves"));
+        await Task.WhenAll(scene.Make<PlanWavesJob>().RunAsync(default), scene.Make<PlanWavesJob>().RunAsync(default));
 
         Assert.Equal(3, (await scene.QueryAsync<long>("select id from invitation")).Count);
         Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail")).Count);
@@ -83,7 +84,7 @@ public sealed class PlanWavesJobTests
         var id = await scene.AddAssistanceAsync("2026-01-10", "2026-08-31", roles: [Role.Leder]);
         await scene.RunAsync("plan-waves");
         var file = $"saksnummer;rolle;navn;epost;maalform\n{910_000_000};verneombud;Ola;ola@virksomhet.example;nn\n";
-        await new Importer(scene.Database, scene.Clock).RunAsync(
+        await new Importer(scene.Database, scene.Clock, scene.Get<LinkTokens>()).RunAsync(
             ImportKind.Contacts, new MemoryStream(Encoding.UTF8.GetBytes(file)), null, rejection => Assert.Fail(rejection.ToString()), CancellationToken.None);
 
         await scene.RunAsync("plan-waves");

@@ -62,6 +62,80 @@ public sealed class CaseChangesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_no_to_a_case_holds_for_what_it_goes_on_as(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine);
+        var second = await scene.AddAssistanceAsync("2026-06-01", "2027-03-31", roles: Panel);
+        var third = await scene.AddAssistanceAsync("2026-06-01", "2027-03-31", roles: Panel);
+        await Plan.SameCompanyAsync(scene, 1, second);
+        await Plan.SameCompanyAsync(scene, 1, third);
+        await scene.ExecuteAsync("insert into address_block (address_key, assistance_id, reason, at) values ('nei', 1, 'opted-out', @now)", new { now = scene.Clock.Now });
+
+        await MergeAsync(scene, 1, second);
+        await MergeAsync(scene, second, third);
+
+        Assert.Equal([1L, second, third], await scene.QueryAsync<long>("select assistance_id from address_block order by assistance_id"));
+        // All lead to the case that is asked.
+        Assert.Equal([third, third], await scene.QueryAsync<long>("select merged_into_id from assistance where merged_into_id is not null"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_questionnaire_before_the_help_ends_with_it(DatabaseEngine engine)
+    {
+        await using var scene = await AskedAsync(engine);
+        await Plan.SendAllAsync(scene);
+        scene.Clock.Now = Plan.At("2026-01-23T09:00:00Z");
+
+        // Registered a day ahead: it closes when that day begins.
+        await scene.ExecuteAsync("update assistance set status = 'avbrutt', actual_end_date = @end, plan_due = true where id = 1", new { end = new DateOnly(2026, 1, 24) });
+        await scene.RunAsync("plan-waves");
+        Assert.Equal([Plan.At("2026-01-23T23:00:00Z")], await scene.QueryAsync<DateTimeOffset>("select closes_at from planned_wave where wave = 'T0'"));
+        Assert.Equal("T0 open", (await Plan.StatesAsync(scene, 1))[0]);
+
+        await scene.ExecuteAsync("update assistance set actual_end_date = @end, plan_due = true where id = 1", new { end = new DateOnly(2026, 1, 22) });
+        await Plan.RunOnAsync(scene, "2026-01-23T10:00:00Z");
+        Assert.Equal(["T0 closed", "T1 open", "T2 cancelled"], await Plan.StatesAsync(scene, 1));
+        Assert.Contains("T0 closed {\"reason\":\"ended-before\"}", await Plan.EventsAsync(scene, 1));
+        await Plan.RunOnAsync(scene, "2026-01-29T10:00:00Z");
+        Assert.Empty(await scene.QueryAsync<long>("select m.id from mail m join planned_wave w on w.id = m.planned_wave_id where m.kind = 'reminder' and w.wave = 'T0' and m.given_up_at is null"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_is_reminded_that_help_is_over_which_goes_on(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");
+        await scene.AddAssistanceAsync("2025-01-20", "2026-01-15", roles: Panel);
+        await scene.EndAsync(1);
+        await scene.RunAsync("plan-waves");
+        await Plan.SendAllAsync(scene);
+
+        await scene.ExecuteAsync("update assistance set status = 'pagaende', actual_end_date = null, plan_due = true");
+        await Plan.RunOnAsync(scene, "2026-01-22T09:00:00Z");
+        Assert.Empty(await scene.QueryAsync<long>("select id from mail where kind = 'reminder'"));
+
+        // It was over after all.
+        await scene.EndAsync(1);
+        await Plan.RunOnAsync(scene, "2026-01-23T09:00:00Z");
+        Assert.Equal(2, (await scene.QueryAsync<long>("select id from mail where kind = 'reminder'")).Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_wave_of_a_case_that_goes_on_as_another_invites_nobody(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, "2026-01-15T09:00:00Z");
+        await scene.AddAssistanceAsync("2026-01-20", "2026-12-31", roles: Panel);
+        await scene.RunAsync("plan-waves");
+        await scene.ExecuteAsync("delete from mail");
+        await scene.ExecuteAsync("delete from invitation");
+        await scene.ExecuteAsync("update planned_wave set invite_due = true where status = 'open'");
+        await scene.ExecuteAsync("update assistance set merged_into_id = id");
+
+        await scene.RunAsync("plan-waves");
+
+        Assert.Empty(await scene.QueryAsync<long>("select id from invitation"));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_case_that_has_answers_of_its_own_keeps_them(DatabaseEngine engine)
     {
         await using var scene = await AskedAsync(engine);

@@ -4,6 +4,7 @@ using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
+using Evaluering.Jobs.PublishSnapshot;
 using Evaluering.Testing;
 
 namespace Evaluering.Jobs.Tests.PublishSnapshot;
@@ -203,7 +204,7 @@ public sealed class PublishSnapshotJobTests
         for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
         await scene.ExecuteAsync("update planned_wave set status = 'closed' where status = 'open'");
 
-        await Task.WhenAll(scene.RunAsync("publish-snapshot"), scene.RunAsync("publish-snapshot"));
+        await Task.WhenAll(scene.Make<PublishSnapshotJob>().RunAsync(default), scene.Make<PublishSnapshotJob>().RunAsync(default));
 
         Assert.Equal([1L], await scene.QueryAsync<long>("select id from snapshot"));
     }

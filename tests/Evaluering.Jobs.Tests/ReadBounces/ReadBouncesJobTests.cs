@@ -45,7 +45,10 @@ public sealed partial class ReadBouncesJobTests : IDisposable
     [InlineData("failed", "4.4.7", true, false)]
     [InlineData("failed", "5.2.2", true, false)]
     [InlineData("failed", "5.7.1 (blocked by a rule)", true, false)]
-    [InlineData("Failed", "5.0.0", true, true)]
+    [InlineData("Failed", "5.1.10", true, true)]
+    [InlineData("failed", "5.0.0", true, false)]
+    [InlineData("failed", "5.4.4", true, false)]
+    [InlineData("failed", "5.5.1", true, false)]
     [InlineData("failed", "unreadable", true, false)]
     public async Task Only_an_address_that_does_not_work_is_not_written_to_again(string action, string status, bool bounced, bool blocked)
     {
@@ -107,6 +110,19 @@ public sealed partial class ReadBouncesJobTests : IDisposable
         await scene.RunAsync("read-bounces");
 
         Assert.Equal([scene.Get<LinkTokens>().AddressKey(mail.Email)], await scene.QueryAsync<string>("select address_key from address_block"));
+    }
+
+    [Fact]
+    public async Task A_report_that_comes_before_the_mail_is_recorded_is_taken_the_next_time()
+    {
+        await using var scene = await SentAsync(DatabaseEngine.Sqlite, 1);
+        var mail = (await MailsAsync(scene))[0];
+        await scene.ExecuteAsync("update mail set sent_at = null");
+        Put("1.eml", Reports.Postfix(mail.MessageId, mail.Email));
+
+        Assert.StartsWith("0 e-poster kom ikke fram, 0 meldinger uten følger, 0 ukjente", await scene.RunAsync("read-bounces"), StringComparison.Ordinal);
+        await scene.ExecuteAsync("update mail set sent_at = @now", new { now = scene.Clock.Now });
+        Assert.StartsWith("1 e-poster kom ikke fram", await scene.RunAsync("read-bounces"), StringComparison.Ordinal);
     }
 
     [Fact]

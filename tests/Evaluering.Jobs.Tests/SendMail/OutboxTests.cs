@@ -29,6 +29,7 @@ public sealed class OutboxTests
             ("update planned_wave set status = 'closed' where assistance_id = @assistance", ReasonsNotToSend.Closed),
             ("update planned_wave set status = 'cancelled' where assistance_id = @assistance", ReasonsNotToSend.Cancelled),
             ("update company set deleted_on = '2026-01-15' where orgnr = (select company_orgnr from assistance where id = @assistance)", ReasonsNotToSend.StruckOff),
+            ("update assistance set merged_into_id = id where id = @assistance", ReasonsNotToSend.Merged),
             ("insert into meeting (code_hash, nonce, planned_wave_id, opened_by, opened_at, ends_at) select 'h', 'n', id, 'u', @now, @later from planned_wave where assistance_id = @assistance and status = 'open'; insert into meeting_seat (code_hash, seat_id, claimed_at) values ('h', @seat, @now)", ReasonsNotToSend.ChosenInMeeting),
             ("insert into address_block (address_key, assistance_id, reason, at) values (@key, @assistance, 'opted-out', @now)", ReasonsNotToSend.OptedOut),
             ("insert into address_block (address_key, assistance_id, reason, at) values (@key, 0, 'opted-out', @now)", ReasonsNotToSend.OptedOut),
@@ -167,7 +168,7 @@ public sealed class OutboxTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_mail_that_was_put_in_the_queue_anew_while_it_left_is_sent_once_more(DatabaseEngine engine)
+    public async Task A_mail_that_has_left_has_left_whatever_has_been_decided_of_it_since(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine, Thursday);
         await InviteAsync(scene, 2);
@@ -178,9 +179,42 @@ public sealed class OutboxTests
 
         foreach (var mail in mails) await outbox.RecordAsync(new HandledMail(mail, HandOver.Taken));
 
-        // The other one has left, whatever has been decided of it since.
-        Assert.Equal([mails[1].Id], await scene.QueryAsync<long>("select id from mail where sent_at is not null and given_up_at is null"));
-        Assert.Equal([mails[0].Id], await ClaimedAsync(outbox));
+        Assert.Equal([mails[0].Id, mails[1].Id], await scene.QueryAsync<long>("select id from mail where sent_at is not null and given_up_at is null order by id"));
+        Assert.Empty(await ClaimedAsync(outbox));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_worker_whose_lease_ran_out_leaves_the_next_ones_alone(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, Thursday);
+        await InviteAsync(scene, 1);
+        await using var outbox = Of(scene);
+        var mail = Assert.Single((await outbox.ClaimAsync(10)).Mails);
+        await scene.ExecuteAsync("update mail set leased_by = 'annen-maskin/1/19700101000000'");
+
+        foreach (var result in new[] { Busy, Gone, null }) await outbox.RecordAsync(new HandledMail(mail, result));
+
+        Assert.Equal([("annen-maskin/1/19700101000000", 0L)], await scene.QueryAsync<(string, long)>("select leased_by, attempts from mail where given_up_at is null"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_is_tried_again_is_the_last_mail_to_whoever_has_the_seat_and_they_are_reminded(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine, Thursday);
+        await InviteAsync(scene, 3);
+        await scene.ExecuteAsync("update mail set given_up_at = @now, attempts = 8, last_error = 'x'", new { now = scene.Clock.Now });
+        await scene.ExecuteAsync("update invitation set remind_at = null");
+        var seats = await scene.QueryAsync<long>("select seat_id from mail order by id");
+        // The first got another, the second is somebody else's.
+        await scene.ExecuteAsync(
+            "insert into mail (kind, seat_id, planned_wave_id, person, number, created_at, due_at, sent_at) select kind, seat_id, planned_wave_id, person, 2, created_at, due_at, @now from mail where seat_id = @seat",
+            new { seat = seats[0], now = scene.Clock.Now });
+        await scene.ExecuteAsync("update panel_seat set person = 2 where id = @seat", new { seat = seats[1] });
+
+        Assert.Equal(1, await scene.Database.WriteAsync(transaction => MailRetry.RetryAsync(transaction, scene.Clock.Now, null)));
+
+        Assert.Equal([seats[2]], await scene.QueryAsync<long>("select seat_id from mail where sent_at is null and given_up_at is null"));
+        Assert.Equal([seats[2]], await scene.QueryAsync<long>("select seat_id from invitation where remind_at is not null"));
     }
 
     [Theory, OnBothEngines]

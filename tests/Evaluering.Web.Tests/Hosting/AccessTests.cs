@@ -28,6 +28,7 @@ public sealed partial class AccessTests
         ["svar/{token}"] = Everyone,
         ["svar/{token}/del/{section}"] = Everyone,
         ["svar/{token}/se-over"] = Everyone,
+        ["/svar/{token}/se-over"] = Everyone,
         ["svar/{token}/trekk"] = Everyone,
         ["virksomhet/{token}"] = Everyone,
         ["avmeld/{token}"] = Everyone,
@@ -38,9 +39,18 @@ public sealed partial class AccessTests
         ["forsker/fritekst.csv"] = [StaffRoles.Researcher],
         ["senter"] = [StaffRoles.Adviser],
         ["senter/sak/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/framover/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/ny"] = [StaffRoles.Adviser],
+        ["senter/rediger/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/panel/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/plass/{seat:long}/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/ny-plass/{role}/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/steng-t0/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/sla-sammen/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote-roller/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["drift"] = [StaffRoles.Admin],
+        ["drift/jobb/{name}"] = [StaffRoles.Admin],
         ["drift/skjema"] = [StaffRoles.Admin],
         ["drift/skjema/{id}/{version:int}"] = [StaffRoles.Admin],
         ["drift/skjema/{id}/{version:int}/{part}/{name?}"] = [StaffRoles.Admin],
@@ -125,7 +135,7 @@ public sealed partial class AccessTests
         Assert.Equal("Du har ikkje tilgang til denne sida", (await Browser.DocumentOfAsync(closed)).QuerySelector("h1")?.TextContent);
     }
 
-    private static string Address(string route) => "/" + Parameter().Replace(route, match => match.Value.Contains(":int") ? "404" : "finnes-ikke").TrimStart('/');
+    private static string Address(string route) => "/" + Parameter().Replace(route, match => match.Value.Contains(":int") || match.Value.Contains(":long") ? "404" : "finnes-ikke").TrimStart('/');
 
     private static string Describe(HttpResponseMessage answer) => answer.StatusCode switch
     {

@@ -126,14 +126,9 @@ internal sealed class Survey
         await connection.ExecuteAsync(
             """
             insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values (@responseId, @seatId, @waveId, 'n', @hash, @at);
-            insert into response (id, invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) values (@responseId, @responseId, @Id, @Version, @at, @answers);
+            insert into response (id, invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers, scores) values (@responseId, @responseId, @Id, @Version, @at, @answers, @scores);
             """,
-            new { responseId, seatId = assistance.SeatId(seat), waveId, hash = $"hash-{responseId}", at, questionnaire.Id, questionnaire.Version, answers = answers.ToJson() },
-            transaction);
-        await connection.ExecuteAsync(
-            "insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered) values (@responseId, @ScaleId, @Score, @Valid, @DontKnow, @NotApplicable, @Unanswered)",
-            ScaleScoring.Scores(questionnaire, who, answers)
-                .Select(score => new { responseId, score.ScaleId, score.Score, score.Valid, score.DontKnow, score.NotApplicable, score.Unanswered }),
+            new { responseId, seatId = assistance.SeatId(seat), waveId, hash = $"hash-{responseId}", at, questionnaire.Id, questionnaire.Version, answers = answers.ToJson(), scores = ScaleScoring.ToJson(ScaleScoring.Scores(questionnaire, who, answers)) },
             transaction);
     }
 }

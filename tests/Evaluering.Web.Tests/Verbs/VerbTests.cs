@@ -59,9 +59,8 @@ public sealed class VerbTests : IDisposable
         await using var database = Database.At(Path.Combine(directory.FullName, "data", "evaluering.db"));
         await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
             OneWaitingMail + """
-                insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers)
-                    select 1, id, version, @past, '{"ps1":4}' from questionnaire;
-                insert into scale_score (response_id, scale, score, valid, dont_know, not_applicable, unanswered) select id, 'ledelse', 4, 1, 0, 0, 0 from response;
+                insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers, scores)
+                    select 1, id, version, @past, '{"ps1":4}', '[["ledelse",4,1,0,0,0]]' from questionnaire;
                 """,
             new { past = Day(-30), future = Day(-1) },
             transaction));
@@ -75,7 +74,7 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((0, "Slettet svaret: leder 1 i sak IA-1, runde T0."), (erased.ExitCode, erased.Output.Trim()));
         Assert.Equal((1, "leder 1 i sak IA-1, runde T0, har ikke noe svar. Ingenting er slettet."), (again.ExitCode, again.Error.Trim()));
         await using var connection = await database.OpenAsync();
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select (select count(*) from response) + (select count(*) from scale_score)"));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from response"));
     }
 
     [Fact]
@@ -159,8 +158,13 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.NotEmpty(run.Output.Trim());
         var lines = (await RunAsync("jobs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: ferdig", lines);
-        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt", lines);
+        Assert.Contains("plan-waves\tPlanlegger runder og lager invitasjoner når de åpner\tsist kjørt 1. mars 2026 kl. 09.00: ferdig\tikke i timeplanen", lines);
+        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt\tikke i timeplanen", lines);
+
+        Assert.Equal("send-mail er på pause", (await RunAsync("jobs", "pause", "send-mail")).Output.Trim());
+        lines = (await RunAsync("jobs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("send-mail\tSender e-post som venter\taldri kjørt\tpå pause", lines);
+        Assert.Contains(lines, line => line.StartsWith("publish-snapshot\t", StringComparison.Ordinal) && line.Contains("\tneste gang ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -16,6 +16,9 @@ public enum BounceOutcome
     /// <summary>A report that asks for nothing: a mail is late, or one that was known not to arrive.</summary>
     NothingToDo,
 
+    /// <summary>A report of a mail that is not recorded as sent yet: its worker died at that moment, or is slower than the report. To be taken again.</summary>
+    TooEarly,
+
     /// <summary>Not a report of one of our mails.</summary>
     Unknown,
 }
@@ -35,7 +38,7 @@ public sealed class BounceDesk(Database database, LinkTokens tokens, TimeProvide
         var mail = await transaction.Connection!.QuerySingleOrDefaultAsync<BouncedMail>(
             """
             /* BounceDesk */
-            select m.id, m.kind, m.seat_id, s.assistance_id, w.wave, c.email, m.sent_at is not null as was_sent, m.bounced_at is not null as is_known
+            select m.id, m.kind, m.seat_id, s.assistance_id, w.wave, c.email, m.sent_at is not null as was_sent, m.sent_at is null and m.given_up_at is null as is_waiting, m.bounced_at is not null as is_known
             from mail m
             join panel_seat s on s.id = m.seat_id
             join planned_wave w on w.id = m.planned_wave_id
@@ -44,6 +47,7 @@ public sealed class BounceDesk(Database database, LinkTokens tokens, TimeProvide
             """,
             new { report.MailId },
             transaction);
+        if (mail is { IsWaiting: true }) return BounceOutcome.TooEarly;
         if (mail is null || !mail.WasSent) return BounceOutcome.Unknown;
         if (!report.HasFailed || mail.IsKnown) return BounceOutcome.NothingToDo;
 
@@ -88,6 +92,7 @@ public sealed class BounceDesk(Database database, LinkTokens tokens, TimeProvide
         /// <summary>Null when the contact has been deleted or another person has the seat.</summary>
         public string? Email { get; init; }
         public bool WasSent { get; init; }
+        public bool IsWaiting { get; init; }
         public bool IsKnown { get; init; }
     }
 }

@@ -18,13 +18,8 @@ internal sealed partial record DeliveryReport
     /// <summary>The addresses that the report names, in lower case.</summary>
     public required IReadOnlyList<string> Recipients { get; init; }
 
-    /// <summary>
-    /// Whether nobody can be written to at the address. Not when the mailbox is full (5.2.2), the mail too large (5.2.3, 5.3.4), or it is the mail, the sender or a rule that was
-    /// refused (5.1.7, 5.1.8, 5.6.x, 5.7.x); nor when it was given up after days of trying (4.x.x).
-    /// </summary>
-    public bool IsOfAddress => HasFailed && Status is { } code && code.StartsWith("5.", StringComparison.Ordinal)
-        && code is not ("5.1.7" or "5.1.8" or "5.2.2" or "5.2.3" or "5.3.4")
-        && !code.StartsWith("5.6.", StringComparison.Ordinal) && !code.StartsWith("5.7.", StringComparison.Ordinal);
+    /// <summary>Whether nobody can be written to at the address.</summary>
+    public bool IsOfAddress => HasFailed && Status is { } code && MailboxStatus.IsOfAddress(code);
 
     /// <summary>Reads a report of one of our mails.</summary>
     /// <returns>null when it is something else.</returns>

@@ -62,7 +62,8 @@ public sealed class OptOutDesk(Database database, LinkTokens tokens, TimeProvide
         var seat = await connection.QuerySingleOrDefaultAsync<OptOutSeat>(
             """
             /* OptOutDesk */
-            select s.id as seat_id, s.assistance_id, k.email, k.language, c.name as company_name
+            -- What somebody says of a case holds for the one that the same help goes on as.
+            select s.id as seat_id, coalesce(a.merged_into_id, a.id) as assistance_id, k.email, k.language, c.name as company_name
             from panel_seat s
             join contact k on k.seat_id = s.id
             join assistance a on a.id = s.assistance_id

@@ -34,7 +34,7 @@ public static class AddressBlocks
     public static async Task<bool> AddUndeliverableAsync(DbTransaction transaction, DatabaseEngine engine, LinkTokens tokens, string email, string? code, DateTimeOffset now)
     {
         var isNew = await AddAsync(transaction, tokens.AddressKey(email), EveryCase, Undeliverable, code, now);
-        if (isNew) await TellAsync(transaction, engine, email, null, PlanEventKinds.Undeliverable, new PlanEventDetail { Reason = code }, now);
+        if (isNew) await TellAsync(transaction, engine, email, EveryCase, PlanEventKinds.Undeliverable, new PlanEventDetail { Reason = code }, now);
         return isNew;
     }
 
@@ -55,7 +55,19 @@ public static class AddressBlocks
             "/* AddressBlocks */ delete from address_block where address_key = @key and assistance_id = @assistanceId and reason = @OptedOut",
             new { key = tokens.AddressKey(email), assistanceId, OptedOut },
             transaction);
-        if (removed > 0) await TellAsync(transaction, engine, email, assistanceId, PlanEventKinds.OptedIn, null, now);
+        if (removed == 0) return false;
+        await TellAsync(transaction, engine, email, assistanceId, PlanEventKinds.OptedIn, null, now);
+        await WakeAsync(transaction, email, assistanceId, now);
+        return true;
+    }
+
+    /// <summary>Lets an address be written to again that mail has not arrived at, when somebody says that it works.</summary>
+    /// <returns>False when nothing was known against it.</returns>
+    public static async Task<bool> TrustAsync(DbTransaction transaction, LinkTokens tokens, string email, DateTimeOffset now)
+    {
+        var removed = await transaction.Connection!.ExecuteAsync(
+            "/* AddressBlocks */ delete from address_block where address_key = @key and reason = @Undeliverable", new { key = tokens.AddressKey(email), Undeliverable }, transaction);
+        if (removed > 0) await WakeAsync(transaction, email, EveryCase, now);
         return removed > 0;
     }
 
@@ -68,20 +80,23 @@ public static class AddressBlocks
             new { key, assistanceId, reason, detail, now },
             transaction) == 1;
 
-    /// <param name="assistanceId">Only this case; null or <see cref="EveryCase"/> for every one that the address is used in.</param>
     private static async Task TellAsync(
-        DbTransaction transaction, DatabaseEngine engine, string email, long? assistanceId, string what, PlanEventDetail? detail, DateTimeOffset now)
-    {
-        var seats = await transaction.Connection!.QueryAsync<PlanEvent>(
-            """
-            /* AddressBlocks */
-            select s.assistance_id, s.id as seat_id from contact c join panel_seat s on s.id = c.seat_id
-            where lower(c.email) = @email and s.left_at is null and @assistanceId in (0, s.assistance_id) order by s.id
-            """,
-            new { email = email.Trim().ToLowerInvariant(), assistanceId = assistanceId ?? EveryCase },
-            transaction);
-        await PlanEvents.AddAllAsync(transaction, engine, [.. seats.Select(seat => seat with { What = what, Detail = detail?.ToJson() })], now);
-    }
+        DbTransaction transaction, DatabaseEngine engine, string email, long assistanceId, string what, PlanEventDetail? detail, DateTimeOffset now) =>
+        await PlanEvents.AddAllAsync(
+            transaction, engine, [.. (await SeatsAsync(transaction, email, assistanceId)).Select(seat => seat with { What = what, Detail = detail?.ToJson() })], now);
+
+    private static async Task WakeAsync(DbTransaction transaction, string email, long assistanceId, DateTimeOffset now) =>
+        await ReminderQueries.WakeAsync(transaction, (await SeatsAsync(transaction, email, assistanceId)).Select(seat => seat.SeatId!.Value), now);
+
+    /// <summary>The seats that an address has, in one case or (<see cref="EveryCase"/>) in all.</summary>
+    private static Task<IEnumerable<PlanEvent>> SeatsAsync(DbTransaction transaction, string email, long assistanceId) => transaction.Connection!.QueryAsync<PlanEvent>(
+        """
+        /* AddressBlocks */
+        select s.assistance_id, s.id as seat_id from contact c join panel_seat s on s.id = c.seat_id
+        where lower(c.email) = lower(@email) and s.left_at is null and @assistanceId in (0, s.assistance_id) order by s.id
+        """,
+        new { email = email.Trim(), assistanceId },
+        transaction);
 }
 
 /// <summary>One reason not to write to an address.</summary>

@@ -36,6 +36,12 @@ public sealed record ClaimedMail
     /// <summary>Null while the company is in the register.</summary>
     public DateOnly? CompanyDeletedOn { get; init; }
 
+    /// <summary>Whether the case goes on under another number.</summary>
+    public bool Merged { get; init; }
+
+    /// <summary>Whether the help has not ended.</summary>
+    public bool CaseGoesOn { get; init; }
+
     /// <summary>Null when the contact has been deleted.</summary>
     public string? Email { get; init; }
 
@@ -58,6 +64,9 @@ public sealed record ClaimedMail
 
     /// <summary>Whether the seat was chosen in a meeting: its link belongs to whoever chose it.</summary>
     public bool ChosenInMeeting { get; init; }
+
+    /// <summary>Whether an invitation to the same questionnaire has left to the same address.</summary>
+    public bool IsAgain { get; init; }
 
     /// <summary>Whether it has been claimed before, and may have its places already.</summary>
     public bool WasClaimed { get; init; }

@@ -48,6 +48,7 @@ public sealed class Outbox : IAsyncDisposable
     {
         await OutboxQueries.ReleaseDeadAsync(transaction, Clock);
         await SendingLimits.ForgetMinutesAsync(transaction, SendingLimits.MinuteOf(time.GetUtcNow()));
+        await SendingLimits.ForgetDaysAsync(transaction, policy, NorwegianTime.DayOf(time.GetUtcNow()));
     });
 
     /// <summary>Whether other workers hold mails that may leave now: they will send them, or their leases run out before long.</summary>
@@ -64,9 +65,11 @@ public sealed class Outbox : IAsyncDisposable
     {
         var now = time.GetUtcNow();
         // What is freed or postponed here is not what is claimed next: first come those who have waited longer.
-        await records.WriteAsync(transaction, [.. works.Select(work => work.Handled).OfType<HandledMail>()], now);
+        var handled = works.Select(work => work.Handled).OfType<HandledMail>().ToList();
+        await records.WriteAsync(transaction, handled, now);
         var claimers = works.Where(work => work.AtMost > 0).ToList();
         var claims = claimers.Count == 0 ? [] : Share(await ClaimAsync(transaction, claimers.Sum(work => work.AtMost), now), claimers.Count);
+        await records.GiveBackAsync(transaction, handled);
         var next = 0;
         return [.. works.Select(work => work.AtMost > 0 ? claims[next++] : OutboxClaim.Nothing)];
     }
@@ -95,6 +98,12 @@ public sealed class Outbox : IAsyncDisposable
         var waits = deferred.Select(mail => mail.Id).ToHashSet();
         var claimed = mails.Where(mail => reasons[mail.Id] is null && !waits.Contains(mail.Id)).ToList();
 
+        var several = claimed.Where(mail => mail is { Kind: MailKinds.Invitation, Number: > 1 }).ToList();
+        if (several.Count > 0)
+        {
+            var again = (await OutboxQueries.ComingAgainAsync(transaction, engine, several)).ToHashSet();
+            claimed = claimed.ConvertAll(mail => mail with { IsAgain = again.Contains(mail.Id) });
+        }
         if (claimed.Count > 0) await OutboxQueries.LeaseAsync(transaction, engine, claimed.Select(mail => mail.Id), Worker.Name, clock + Lease);
         foreach (var until in deferred.ToLookup(mail => mail.Until, mail => mail.Id)) await OutboxQueries.DeferAsync(transaction, engine, until, until.Key);
         var givenUp = reasons.Where(mail => mail.Value is not null).ToLookup(mail => mail.Value!, mail => mail.Key);

@@ -21,6 +21,7 @@ internal static class OutboxQueries
                 order by due_at, id limit @atMost {engine.Take("mail")})
             select m.id, m.kind, m.attempts, m.number, m.was_claimed, m.due_at, m.seat_id, a.id as assistance_id, s.role, w.wave, w.closes_at, w.status as wave_status,
                    w.questionnaire_id, w.questionnaire_version, co.orgnr as company_orgnr, co.name as company_name, co.deleted_on as company_deleted_on,
+                   a.merged_into_id is not null as merged, a.status = 'pagaende' as case_goes_on,
                    c.email, coalesce(c.language, 'nb') as language, m.person <> s.person as other_person, s.left_at is not null as seat_left,
                    i.nonce as invitation_nonce, l.nonce as company_nonce, r.id is not null as answered, i.withdrawn_at is not null as withdrawn,
                    (select string_agg(coalesce(t.parent_code || ',', '') || t.code, ',')
@@ -39,6 +40,18 @@ internal static class OutboxQueries
             """,
             ("now", now), ("clock", clock), ("atMost", atMost));
 
+    /// <summary>Those of the mails that come after an invitation to the same questionnaire which has left to the same address.</summary>
+    public static Task<IEnumerable<long>> ComingAgainAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<ClaimedMail> mails) => transaction.Connection!.QueryAsync<long>(
+        $"""
+        /* OutboxQueries */
+        select m.id from {engine.JsonRows("@rows")} r
+        join mail m on m.id = cast(r.value ->> 0 as integer)
+        join mail e on e.seat_id = m.seat_id and e.planned_wave_id = m.planned_wave_id and e.kind = 'invitation' and e.person = m.person and e.sent_at is not null
+        join address_day d on d.address_key = r.value ->> 1 and d.mail_id = e.id
+        """,
+        new { rows = JsonRows.Of(mails.Select(mail => new object[] { mail.Id, mail.AddressKey })) },
+        transaction);
+
     public static Task LeaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string worker, DateTimeOffset until) => ForEachAsync(
         transaction, engine, "/* OutboxQueries */ update mail set leased_by = @worker, leased_until = @until", ids, ("worker", worker), ("until", until));
 
@@ -48,24 +61,22 @@ internal static class OutboxQueries
 
     /// <summary>Gives back what was claimed and never tried. The end of the lease stays, to tell that it may have its places already.</summary>
     public static Task ReleaseAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset clock) => ForEachAsync(
-        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock", ids, StillWaiting, ("clock", clock));
+        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock", ids, StillOurs, Ours, ("clock", clock));
 
-    /// <summary>
-    /// Records that mails have left. What was given up meanwhile has left all the same; what was put in the queue anew meanwhile (nobody holds it) is to be sent once more.
-    /// </summary>
+    /// <summary>Records that mails have left, whoever holds them now and whatever has been decided of them since. What is to be sent once more is another mail.</summary>
     public static Task SentAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, DateTimeOffset now) => ForEachAsync(
         transaction, engine, "/* OutboxQueries */ update mail set sent_at = @now, attempts = mail.attempts + 1, given_up_at = null, leased_by = null, leased_until = null, last_error = null", ids,
-        "and mail.sent_at is null and (mail.leased_by is not null or mail.given_up_at is not null)", ("now", now));
+        "and mail.sent_at is null", ("now", now));
 
     /// <summary>Records that mails were tried in vain and are to be tried again.</summary>
     public static Task PostponeAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset until) => ForEachAsync(
         transaction, engine, "/* OutboxQueries */ update mail set due_at = @until, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
-        StillWaiting, ("until", until), ("reason", reason));
+        StillOurs, Ours, ("until", until), ("reason", reason));
 
     /// <summary>Gives up mails that have been tried for the last time.</summary>
     public static Task GiveUpAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset now) => ForEachAsync(
         transaction, engine, "/* OutboxQueries */ update mail set given_up_at = @now, attempts = mail.attempts + 1, leased_by = null, leased_until = null, last_error = @reason", ids,
-        StillWaiting, ("now", now), ("reason", reason));
+        StillOurs, Ours, ("now", now), ("reason", reason));
 
     /// <summary>Gives up mails that are not to be sent after all.</summary>
     public static Task DropAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset now) => ForEachAsync(
@@ -73,7 +84,7 @@ internal static class OutboxQueries
 
     /// <summary>Notes on mails that were not tried why that is.</summary>
     public static Task NoteAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<long> ids, string reason, DateTimeOffset clock) => ForEachAsync(
-        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock, last_error = @reason", ids, StillWaiting, ("clock", clock), ("reason", reason));
+        transaction, engine, "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock, last_error = @reason", ids, StillOurs, Ours, ("clock", clock), ("reason", reason));
 
     /// <summary>Frees what a process that has died had claimed.</summary>
     public static async Task ReleaseDeadAsync(DbTransaction transaction, DateTimeOffset clock)
@@ -100,7 +111,10 @@ internal static class OutboxQueries
         """,
         new { now, clock, soon });
 
-    private const string StillWaiting = "and mail.sent_at is null and mail.given_up_at is null and mail.leased_by is not null";
+    // Somebody else may have it since the lease ran out.
+    private const string StillOurs = "and mail.sent_at is null and mail.given_up_at is null and mail.leased_by = @worker";
+
+    private static (string Name, object Value) Ours => ("worker", Worker.Name);
 
     private static string OnlyReceiptsUnless(bool isSendingTime) => isSendingTime ? "" : $" and kind = '{MailKinds.Receipt}'";
 

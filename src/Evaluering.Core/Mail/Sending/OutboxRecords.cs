@@ -40,7 +40,6 @@ internal sealed class OutboxRecords(DatabaseEngine engine, DeliveryPolicy policy
             {
                 case null:
                     await OutboxQueries.ReleaseAsync(transaction, engine, ids, Outbox.Clock);
-                    await SendingLimits.GiveMinuteBackAsync(transaction, engine, outcome.Select(one => one.Mail));
                     break;
                 case HandOverOutcome.Taken:
                     await OutboxQueries.SentAsync(transaction, engine, ids, now);
@@ -54,6 +53,10 @@ internal sealed class OutboxRecords(DatabaseEngine engine, DeliveryPolicy policy
             }
         }
     }
+
+    /// <summary>Takes what was not tried out of the counts. After whatever the same transaction claims, which takes addresses and companies before domains.</summary>
+    public Task GiveBackAsync(DbTransaction transaction, IEnumerable<HandledMail> handled) =>
+        SendingLimits.GiveMinuteBackAsync(transaction, engine, handled.Where(one => one.Result is null).Select(one => one.Mail));
 
     private async Task FailedAsync(DbTransaction transaction, IEnumerable<HandledMail> failed, DateTimeOffset now)
     {

@@ -59,6 +59,12 @@ internal sealed class SendingLimits(DbTransaction transaction, DatabaseEngine en
     public static Task ForgetMinutesAsync(DbTransaction transaction, DateTimeOffset before) =>
         transaction.ExecuteKeptAsync("/* SendingLimits */ delete from domain_minute where minute < @before", ("before", before));
 
+    /// <summary>Who was written to on which day is asked for as long as a quarter, and as long as other cases have to keep away.</summary>
+    public static Task ForgetDaysAsync(DbTransaction transaction, DeliveryPolicy policy, DateOnly today) => transaction.ExecuteKeptAsync(
+        "/* SendingLimits */ delete from address_day where day < @before", ("before", today.AddDays(-Math.Max(LongestQuarter, policy.DaysBetweenCases) - 1)));
+
+    private const int LongestQuarter = 92;
+
     private const string CountInCompany =
         """
         /* SendingLimits */

@@ -11,16 +11,16 @@ internal static class CompanyResultText
             $"Resultatet for {facts.Company} er klart",
             $"Nok personar i {facts.Company} har svart til at de kan sjå eit samla resultat for arbeidsplassen.",
             "Sjå resultatet",
-            ["Leiar, tillitsvald og verneombod får den same lenkja samtidig. Bruk resultatet som utgangspunkt for ein samtale om arbeidsmiljøet."]),
+            ["Alle vi spør på arbeidsplassen, får den same lenkja. Bruk resultatet som utgangspunkt for ein samtale om arbeidsmiljøet."]),
         Language.English => new MailWords(
             $"The result for {facts.Company} is ready",
             $"Enough people at {facts.Company} have answered for you to see a combined result for your workplace.",
             "See the result",
-            ["The manager, the union representative and the safety representative get the same link at the same time. Use the result to start a conversation about the work environment."]),
+            ["Everyone we ask at the workplace gets the same link. Use the result to start a conversation about the work environment."]),
         _ => new MailWords(
             $"Resultatet for {facts.Company} er klart",
             $"Nok personer i {facts.Company} har svart til at dere kan se et samlet resultat for arbeidsplassen.",
             "Se resultatet",
-            ["Leder, tillitsvalgt og verneombud får den samme lenken samtidig. Bruk resultatet som utgangspunkt for en samtale om arbeidsmiljøet."]),
+            ["Alle vi spør på arbeidsplassen, får den samme lenken. Bruk resultatet som utgangspunkt for en samtale om arbeidsmiljøet."]),
     };
 }

@@ -10,7 +10,7 @@ internal static class InvitationText
     {
         Language.Nynorsk => new MailWords(
             Subject(facts, $"Korleis går det med arbeidsmiljøet i {facts.Company}?", "Ein gong til"),
-            $"{(facts.Number > 1 ? "Vi sender deg invitasjonen ein gong til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNn(facts.Wave)}",
+            $"{(facts.IsAgain ? "Vi sender deg invitasjonen ein gong til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNn(facts.Wave)}",
             "Svar på undersøkinga",
             [
                 $"Det tek om lag {facts.Minutes} minutt, og du treng ikkje logge inn. Lenkja er personleg, så ikkje del henne med andre.",
@@ -21,7 +21,7 @@ internal static class InvitationText
             ]),
         Language.English => new MailWords(
             Subject(facts, $"How is the work environment at {facts.Company}?", "Once more"),
-            $"{(facts.Number > 1 ? "We are sending you the invitation once more. " : "")}You receive this e-mail because your role at {facts.Company} is {MailTexts.RoleName(facts)}. {IntroEn(facts.Wave)}",
+            $"{(facts.IsAgain ? "We are sending you the invitation once more. " : "")}You receive this e-mail because your role at {facts.Company} is {MailTexts.RoleName(facts)}. {IntroEn(facts.Wave)}",
             "Answer the survey",
             [
                 $"It takes about {facts.Minutes} minutes, and you do not need to log in. The link is personal, so please do not share it.",
@@ -32,7 +32,7 @@ internal static class InvitationText
             ]),
         _ => new MailWords(
             Subject(facts, $"Hvordan går det med arbeidsmiljøet i {facts.Company}?", "Én gang til"),
-            $"{(facts.Number > 1 ? "Vi sender deg invitasjonen én gang til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNb(facts.Wave)}",
+            $"{(facts.IsAgain ? "Vi sender deg invitasjonen én gang til. " : "")}Du får denne e-posten fordi du er {MailTexts.RoleName(facts)} i {facts.Company}. {IntroNb(facts.Wave)}",
             "Svar på undersøkelsen",
             [
                 $"Det tar omtrent {facts.Minutes} minutter, og du trenger ikke logge inn. Lenken er personlig, så ikke del den med andre.",
@@ -43,27 +43,27 @@ internal static class InvitationText
             ]),
     };
 
-    private static string Subject(MailFacts facts, string subject, string again) => facts.Number > 1 ? $"{again}: {subject}" : subject;
+    private static string Subject(MailFacts facts, string subject, string again) => facts.IsAgain ? $"{again}: {subject}" : subject;
 
     private static string Minimum(MailFacts facts) => NumberWords.Of(OwnResultRule.MinimumRespondents, facts.Language);
 
     private static string IntroNb(Wave wave) => wave switch
     {
-        Wave.Before => "Virksomheten har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og seks måneder senere.",
+        Wave.Before => "Virksomheten skal i gang med eller har startet et samarbeid med Nav arbeidslivssenter. Vi spør deg nå, når samarbeidet slutter og som regel seks måneder senere.",
         Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite hvordan det er hos dere nå, og hva du syns om bistanden.",
         _ => "Det er et halvt år siden samarbeidet med Nav arbeidslivssenter sluttet. Vi vil vite hvordan det er hos dere nå.",
     };
 
     private static string IntroNn(Wave wave) => wave switch
     {
-        Wave.Before => "Verksemda har starta eit samarbeid med Nav arbeidslivssenter. Vi spør deg no, når samarbeidet sluttar og seks månader seinare.",
+        Wave.Before => "Verksemda skal i gang med eller har starta eit samarbeid med Nav arbeidslivssenter. Vi spør deg no, når samarbeidet sluttar og som regel seks månader seinare.",
         Wave.After => "Samarbeidet med Nav arbeidslivssenter er over eller går mot slutten, og vi vil vite korleis det er hos dykk no, og kva du synest om bistanden.",
         _ => "Det er eit halvt år sidan samarbeidet med Nav arbeidslivssenter slutta. Vi vil vite korleis det er hos dykk no.",
     };
 
     private static string IntroEn(Wave wave) => wave switch
     {
-        Wave.Before => "Your workplace has begun to work with Nav's workplace support centre (arbeidslivssenter). We ask you now, when that work ends and six months later.",
+        Wave.Before => "Your workplace is starting to work with Nav's workplace support centre (arbeidslivssenter). We ask you now, when that work ends and usually six months later.",
         Wave.After => "The work with Nav's workplace support centre (arbeidslivssenter) has ended or is about to end, and we would like to know how things are now, and what you think of the help.",
         _ => "It is six months since the work with Nav's workplace support centre (arbeidslivssenter) ended. We would like to know how things are now.",
     };

@@ -20,6 +20,9 @@ public sealed record MailFacts
     /// <summary>Which of its kind the mail is: the second reminder, an invitation sent once more.</summary>
     public int Number { get; init; } = 1;
 
+    /// <summary>Whether an invitation like it has been sent to the same address.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>Whether no reminder comes after this one.</summary>
     public bool IsLast { get; init; }
 

@@ -18,11 +18,11 @@ internal static class ReminderText
                 "Svar på undersøkinga",
                 [
                     $"Det tek om lag {facts.Minutes} minutt. Du kan svare til og med {lastDay}.",
-                    "Du må ikkje svare. Vil du ikkje, kan du sjå bort frå denne e-posten.",
+                    "Det er frivillig å svare. Vil du ikkje, kan du sjå bort frå denne e-posten.",
                 ]),
             Language.English => new MailWords(
                 $"Reminder: How is the work environment at {facts.Company}?",
-                $"We have asked you, whose role at {facts.Company} is {role}, how the work environment is. If you have not had the time yet, it is not too late.",
+                $"We have asked you, as {role} at {facts.Company}, about the work environment. If you have not had the time yet, it is not too late.",
                 "Answer the survey",
                 [
                     $"It takes about {facts.Minutes} minutes. You can answer until the end of {lastDay}.",
@@ -34,7 +34,7 @@ internal static class ReminderText
                 "Svar på undersøkelsen",
                 [
                     $"Det tar omtrent {facts.Minutes} minutter. Du kan svare til og med {lastDay}.",
-                    "Du må ikke svare. Vil du ikke, kan du se bort fra denne e-posten.",
+                    "Det er frivillig å svare. Vil du ikke, kan du se bort fra denne e-posten.",
                 ]),
         };
     }
@@ -50,7 +50,7 @@ internal static class ReminderText
                 "Svar på undersøkinga",
                 [
                     $"Siste dag å svare er {lastDay}, og det tek om lag {facts.Minutes} minutt.",
-                    "Du må ikkje svare. Let du vere, høyrer du ikkje meir frå oss om denne undersøkinga.",
+                    "Det er frivillig å svare. Let du vere, får du ingen fleire påminningar.",
                 ]),
             Language.English => new MailWords(
                 $"Last reminder: How is the work environment at {facts.Company}?",
@@ -58,7 +58,7 @@ internal static class ReminderText
                 "Answer the survey",
                 [
                     $"The last day to answer is {lastDay}, and it takes about {facts.Minutes} minutes.",
-                    "You need not answer. If you leave it, you will not hear from us about this survey again.",
+                    "You need not answer. If you leave it, you will get no more reminders.",
                 ]),
             _ => new MailWords(
                 $"Siste påminnelse: Hvordan går det med arbeidsmiljøet i {facts.Company}?",
@@ -66,7 +66,7 @@ internal static class ReminderText
                 "Svar på undersøkelsen",
                 [
                     $"Siste dag å svare er {lastDay}, og det tar omtrent {facts.Minutes} minutter.",
-                    "Du må ikke svare. Lar du være, hører du ikke mer fra oss om denne undersøkelsen.",
+                    "Det er frivillig å svare. Lar du være, får du ingen flere påminnelser.",
                 ]),
         };
     }

@@ -31,7 +31,7 @@ public sealed class PickupTransport(MailOptions options, string directory) : IMa
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or SmtpException { InnerException: IOException or UnauthorizedAccessException })
             {
-                return Task.FromResult(new HandOver(HandOverOutcome.NoServer, "Mappen for e-post kan ikke skrives til."));
+                return Task.FromResult(new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.FolderClosed}."));
             }
         }
 

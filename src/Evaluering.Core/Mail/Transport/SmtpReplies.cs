@@ -24,31 +24,30 @@ internal static partial class SmtpReplies
         var code = (int)error.StatusCode;
         if (code < 0) return Unanswered(error);
         var text = code.ToString(CultureInfo.InvariantCulture);
-        if (AboutUs.Contains(code)) return new HandOver(HandOverOutcome.NoServer, $"E-posttjeneren slapp oss ikke inn ({text}).", text);
+        if (AboutUs.Contains(code)) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.NotLetIn} ({text}).", text);
         var enhanced = Enhanced().Match(error.Message) is { Success: true } match ? match.Value : null;
         var shown = enhanced is null ? text : $"{text} {enhanced}";
-        if (code < 500) return new HandOver(HandOverOutcome.NotNow, $"Mottakeren tok ikke imot nå ({shown}).", enhanced ?? text);
+        if (code < 500) return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.NotNow} ({shown}).", enhanced ?? text);
         return IsAboutMailbox(error, code, enhanced)
-            ? new HandOver(HandOverOutcome.NoSuchMailbox, $"Adressen tar ikke imot e-post ({shown}).", enhanced ?? text)
-            : new HandOver(HandOverOutcome.Refused, $"Mottakeren avviste meldingen ({shown}).", enhanced ?? text);
+            ? new HandOver(HandOverOutcome.NoSuchMailbox, $"{HandOverReasons.NoSuchMailbox} ({shown}).", enhanced ?? text)
+            : new HandOver(HandOverOutcome.Refused, $"{HandOverReasons.Refused} ({shown}).", enhanced ?? text);
     }
 
     /// <summary>
-    /// 5.1.x is about the address; of those, 7 and 8 are about the sender's. Without an enhanced code the reply is about the mailbox when it came at RCPT; with another one
-    /// (5.7.1, relaying denied) it is not, whatever the code before it.
+    /// Without an enhanced code the reply is about the mailbox when it came at RCPT; with one, that alone tells (5.7.1, relaying denied, is not), whatever the code before it.
     /// </summary>
     private static bool IsAboutMailbox(SmtpException error, int code, string? enhanced) => enhanced is null
         ? error is SmtpFailedRecipientException && AboutTheMailbox.Contains(code)
-        : enhanced.StartsWith("5.1.", StringComparison.Ordinal) && enhanced is not ("5.1.7" or "5.1.8");
+        : MailboxStatus.IsOfAddress(enhanced);
 
     private static HandOver Unanswered(SmtpException error)
     {
         // Without a cause it is the client itself that gave up, on a server that cannot encrypt.
-        if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, "E-posttjeneren kan ikke brukes slik den er satt opp.");
-        if (error.InnerException is AuthenticationException) return new HandOver(HandOverOutcome.NoServer, "E-posttjenerens sertifikat ble ikke godtatt.");
+        if (error.InnerException is null) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.Unusable}.");
+        if (error.InnerException is AuthenticationException) return new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.BadCertificate}.");
         return error.GetBaseException() is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted) }
-            ? new HandOver(HandOverOutcome.NoServer, "E-posttjeneren svarer ikke.")
-            : new HandOver(HandOverOutcome.NotNow, "Forbindelsen til e-posttjeneren ble brutt.");
+            ? new HandOver(HandOverOutcome.NoServer, $"{HandOverReasons.NoAnswer}.")
+            : new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.Broken}.");
     }
 
     [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b")]

@@ -59,7 +59,7 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             catch (OperationCanceledException)
             {
                 Close();
-                return new HandOver(HandOverOutcome.NotNow, "E-posttjeneren svarte ikke i tide.");
+                return new HandOver(HandOverOutcome.NotNow, $"{HandOverReasons.NotInTime}.");
             }
         }
 

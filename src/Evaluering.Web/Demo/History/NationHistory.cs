@@ -1,4 +1,5 @@
 using System.Globalization;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Imports;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
@@ -31,6 +32,7 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
 
     private static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
 
+    private readonly SendingCalendar calendar = services.GetRequiredService<SendingCalendar>();
     private readonly Database database = services.GetRequiredService<Database>();
     private readonly Deliveries deliveries = new(services.GetRequiredService<Importer>(), nation);
     private readonly Answers answers = ActivatorUtilities.CreateInstance<Answers>(services, nation);
@@ -47,7 +49,7 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
             await deliveries.NewsAsync(previous, day, cancellation);
             await RunJobAsync("plan-waves", cancellation);
             if (IsPublicationDay(previous, day)) await PublishAsync(day, cancellation);
-            if (day >= nation.Today.AddDays(-RealMailDays)) await RunJobAsync("send-mail", cancellation);
+            if (day >= nation.Today.AddDays(-RealMailDays)) await SendAsync(day, cancellation);
             else await database.WriteAsync(transaction => HistoryQueries.MarkSentAsync(transaction, clock.GetUtcNow()), cancellation);
 
             var next = day.AddDays(StepDays);
@@ -56,6 +58,14 @@ public sealed class NationHistory(IServiceProvider services, FixedTime clock, Ma
             previous = day;
         }
         clock.Now = NorwegianTime.StartOf(nation.Today);
+    }
+
+    // When the sending hours come, as the job would have found it. What can leave only today waits for the running program.
+    private async Task SendAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var sendingTime = calendar.NextSendingTime(NorwegianTime.StartOf(day));
+        if (sendingTime < NorwegianTime.StartOf(nation.Today)) clock.Now = sendingTime;
+        await RunJobAsync("send-mail", cancellation);
     }
 
     private IEnumerable<DateOnly> Days()

@@ -50,6 +50,12 @@ public sealed record WaveRow
     public int Invited { get; init; }
 
     public int Answered { get; init; }
+
+    /// <summary>The number of the case whose answers are used instead of asking again; null when none are.</summary>
+    public string? ReusesCase { get; init; }
+
+    /// <summary>The region of that case: only an adviser there can open it.</summary>
+    public string? ReusesRegion { get; init; }
 }
 
 /// <summary>Which assistances to show.</summary>
@@ -109,8 +115,11 @@ public static class AssistanceList
         (await connection.QueryAsync<WaveRow>(
             """
             /* Pages/Senter/AssistanceList */
-            select w.assistance_id, w.wave, w.status, w.opens_at, w.closes_at, count(i.id) as invited, count(r.id) as answered
+            select w.assistance_id, w.wave, w.status, w.opens_at, w.closes_at, count(i.id) as invited, count(r.id) as answered,
+                   max(o.case_number) as reuses_case, max(o.region_code) as reuses_region
             from planned_wave w
+            left join planned_wave u on u.id = w.reuses_wave_id
+            left join assistance o on o.id = u.assistance_id
             left join invitation i on i.planned_wave_id = w.id
             left join response r on r.invitation_id = i.id
             where w.assistance_id in {=assistances}

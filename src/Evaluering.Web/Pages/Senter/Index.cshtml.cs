@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Links;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Evaluering.Web.Pages.Senter;
 
 /// <summary>An adviser's list of the assistances of the own region.</summary>
-public sealed class IndexModel(Database database) : PageModel
+public sealed class IndexModel(Database database, LinkTokens tokens, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "status")]
     public string? Status { get; set; }
@@ -29,6 +30,9 @@ public sealed class IndexModel(Database database) : PageModel
 
     public ILookup<long, WaveRow> Waves { get; private set; } = Enumerable.Empty<WaveRow>().ToLookup(row => row.AssistanceId);
 
+    /// <summary>What each case needs its adviser for.</summary>
+    public ILookup<long, CaseNeed> Needs { get; private set; } = Enumerable.Empty<CaseNeed>().ToLookup(_ => 0L);
+
     public long Total { get; private set; }
 
     public int Pages => (int)Math.Max(1, (Total + AssistanceList.PageSize - 1) / AssistanceList.PageSize);
@@ -47,6 +51,7 @@ public sealed class IndexModel(Database database) : PageModel
         var ids = Assistances.Select(assistance => assistance.Id).ToList();
         Services = await AssistanceList.ServicesAsync(connection, ids);
         Waves = await AssistanceList.WavesAsync(connection, ids);
+        Needs = await CaseNeeds.OfAsync(connection, database.Engine, tokens, ids, time.GetUtcNow());
     }
 
     /// <summary>The address of another page of the same list.</summary>

@@ -49,7 +49,7 @@ public abstract class AnswerPage(AnswerDesk desk, PageText text, TimeProvider ti
         if (opened is not null) Text.Prefer(Languages.Parse(opened.Seat.Language));
     }
 
-    protected static string AddressOfLink(string token) => $"/svar/{Uri.EscapeDataString(token)}";
+    internal static string AddressOfLink(string token) => $"/svar/{Uri.EscapeDataString(token)}";
 
     /// <summary>The first page tells what the link can be used for now.</summary>
     protected RedirectResult ToStart() => Redirect(Start);

@@ -25,10 +25,11 @@ public sealed class OptOutPageTests
 
         Assert.Equal((HttpStatusCode.Redirect, link), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Equal([1L], await BlocksAsync(service));
-        Assert.Equal("Du får ikke flere e-poster", (await browser.ReadAsync(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Du får ikke flere e-poster om denne saken", (await browser.ReadAsync(link)).QuerySelector("h1")!.TextContent);
 
         await browser.PostFormAsync(link, new() { ["valg"] = "alle" });
         Assert.Equal([0L, 1L], await BlocksAsync(service));
+        Assert.Equal("Du får ikke flere e-poster", (await browser.ReadAsync(link)).QuerySelector("h1")!.TextContent);
         Assert.Contains("verken om denne saken eller andre", (await browser.ReadAsync(link)).QuerySelector(".lead")!.TextContent);
 
         await browser.PostFormAsync(link, new() { ["valg"] = "angre" });

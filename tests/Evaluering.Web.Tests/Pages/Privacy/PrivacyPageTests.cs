@@ -20,6 +20,7 @@ public sealed class PrivacyPageTests
             .NextElementSibling!.TextContent);
         foreach (var gone in new[] { "presse", "press ", "minst ti", "at least ten", "minst tre virksomheter", "minst tre verksemder", "følges opp.", "blir følgd opp.", "målform", "{" })
             Assert.DoesNotContain(gone, text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(language switch { "nb" => "Har du sagt nei til e-post, tar vi vare på en kode", "nn" => "tek vi vare på ein kode", _ => "we keep a code made from your address" }, text);
         Assert.Contains(language switch { "nb" => "blir slettet 60 dager etter", "nn" => "blir sletta 60 dagar etter", _ => "are deleted 60 days after" }, text);
         Assert.Contains(language switch { "nb" => "Det begge godkjenner, kan forskere få.", "nn" => "Det begge godkjenner, kan forskarar få.", _ => "What both approve may be given to researchers." }, text);
     }

@@ -76,6 +76,7 @@ public sealed class IndexModel(QuestionnaireStore questionnaires, Database datab
             Wave = Wave,
             ClosesAt = time.GetUtcNow().AddDays(policy.BeforeOpenDays),
             Number = Sample.Number,
+            IsAgain = Sample.Number > 1,
             IsLast = Sample.Number >= policy.ReminderDays.Count,
             Minutes = QuestionnaireLength.Of(questionnaire, new Respondent(Wave, Role, SampleServices.ToHashSet()), Language).MinutesToSay,
             Link = new Uri($"https://evaluering.example/{(Sample.Kind == MailKinds.CompanyResult ? "virksomhet" : "svar")}/eksempel"),

@@ -17,3 +17,10 @@ update planned_wave set invite_due = true where status = 'open';
 create index planned_wave_invite_due on planned_wave (id) where invite_due;
 
 create index planned_wave_reuses on planned_wave (reuses_wave_id) where reuses_wave_id is not null;
+
+-- In the order in which reminding takes them.
+drop index invitation_remind;
+create index invitation_remind on invitation (remind_at, id) where remind_at is not null;
+
+-- Who was written to on a day is remembered as long as the rules ask for it.
+create index address_day_day on address_day (day);
