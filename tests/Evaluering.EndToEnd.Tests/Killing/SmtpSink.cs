@@ -14,15 +14,17 @@ public sealed class SmtpSink : IAsyncDisposable
     private int count;
     private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly PromptProxy proxy;
+
     private SmtpSink(Process process, string file, int port)
     {
         this.process = process;
         this.file = file;
-        Port = port;
+        proxy = new PromptProxy(port);
         _ = ListenAsync();
     }
 
-    public int Port { get; }
+    public int Port => proxy.Port;
 
     /// <summary>The Message-IDs of the mails taken, in the order they came.</summary>
     public IReadOnlyList<string> Taken => File.Exists(file) ? File.ReadAllLines(file) : [];
@@ -67,6 +69,7 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        proxy.Dispose();
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
