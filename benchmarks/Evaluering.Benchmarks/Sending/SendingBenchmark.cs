@@ -129,9 +129,13 @@ internal static class SendingBenchmark
 
     private static OutgoingMessage Message(int i) => new()
     {
-        Reference = string.Create(CultureInfo.InvariantCulture, $"invitation-{i}-aaaaaaaa-aaaaaaaa"), Host = "localhost",
+        Reference = string.Create(CultureInfo.InvariantCulture, $"invitation-{i}-aaaaaaaa-aaaaaaaa"),
+        Host = "localhost",
         To = string.Create(CultureInfo.InvariantCulture, $"person.{i}@domene{i % 5000}.example"),
-        Subject = Words.Subject, Text = Words.Text, Html = Words.Html, OptOut = new Uri("http://localhost:5080/avmeld/1-aaaaaaaaaaaaaaaaaaaaaa"),
+        Subject = Words.Subject,
+        Text = Words.Text,
+        Html = Words.Html,
+        OptOut = new Uri("http://localhost:5080/avmeld/1-aaaaaaaaaaaaaaaaaaaaaa"),
     };
 
     private static void Print(string what, double rate, double? bare) => Console.WriteLine(string.Create(

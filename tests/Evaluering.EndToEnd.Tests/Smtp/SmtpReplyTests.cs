@@ -143,7 +143,13 @@ public sealed class SmtpReplyTests(ITestOutputHelper output)
 
     private static OutgoingMessage Message(string to) => new()
     {
-        Reference = "invitation-1-0123456789abcdef", Host = "localhost", To = to, Subject = "Hei", Text = "Hei", Html = "<p>Hei</p>", OptOut = new Uri("http://localhost/avmeld/x"),
+        Reference = "invitation-1-0123456789abcdef",
+        Host = "localhost",
+        To = to,
+        Subject = "Hei",
+        Text = "Hei",
+        Html = "<p>Hei</p>",
+        OptOut = new Uri("http://localhost/avmeld/x"),
     };
 
     private static (string Key, string Certificate) CertificateOf(string directory)

@@ -45,7 +45,9 @@ public sealed class OutboxTests
         // A block in another case is none.
         await scene.ExecuteAsync("insert into address_block (address_key, assistance_id, reason, at) values (@key, @other, 'opted-out', @now)", new
         {
-            key = scene.Get<Core.Links.LinkTokens>().AddressKey((await scene.QueryAsync<string>("select email from contact order by seat_id desc limit 1"))[0]), other = ids[0], now = scene.Clock.Now,
+            key = scene.Get<Core.Links.LinkTokens>().AddressKey((await scene.QueryAsync<string>("select email from contact order by seat_id desc limit 1"))[0]),
+            other = ids[0],
+            now = scene.Clock.Now,
         });
 
         var report = await scene.RunAsync("send-mail");

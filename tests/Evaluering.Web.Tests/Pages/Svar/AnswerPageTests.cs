@@ -330,8 +330,14 @@ public sealed class AnswerPageTests
 
         string Mail(Language language) => MailTexts.Of(MailKinds.Invitation, new MailFacts
         {
-            Language = language, Company = "Bedrift", Role = Role.Leder, Wave = Wave.Before, ClosesAt = end, Minutes = 5,
-            Link = new Uri("https://eksempel.no/svar/x"), OptOut = new Uri("https://eksempel.no/avmeld/x"),
+            Language = language,
+            Company = "Bedrift",
+            Role = Role.Leder,
+            Wave = Wave.Before,
+            ClosesAt = end,
+            Minutes = 5,
+            Link = new Uri("https://eksempel.no/svar/x"),
+            OptOut = new Uri("https://eksempel.no/avmeld/x"),
         }).Text;
     }
 

@@ -17,21 +17,21 @@ public sealed class MailPreviewTests
         var subjects = new List<string>();
 
         foreach (var kind in Choices("slag"))
-        foreach (var (wave, role) in Choices("runde").Zip(Choices("rolle").Reverse()))
-        foreach (var language in Choices("tekst"))
-        {
-            var query = $"slag={kind}&runde={wave}&rolle={role}&tekst={language}";
-            var shown = await browser.ReadAsync($"/drift/epost?{query}");
-            var text = shown.QuerySelector(".mail-text")!.TextContent;
-            subjects.Add($"{kind} {language}: {shown.QuerySelector("h2 [lang]")!.TextContent}");
-            Assert.Contains("https://evaluering.example/avmeld/eksempel", text);
-            Assert.DoesNotMatch(@"\{|  |\b0 min|System\.", text);
-            var html = await browser.GetAsync(shown.QuerySelector(".panel a")!.GetAttribute("href")!);
-            Assert.Equal(HttpStatusCode.OK, html.StatusCode);
-            var mail = await new HtmlParser().ParseDocumentAsync(await html.Content.ReadAsStringAsync());
-            // The same words in both forms.
-            foreach (var paragraph in mail.QuerySelectorAll("p")) Assert.Contains(paragraph.TextContent.Split(" https://")[0], text.Replace(":\nhttps://", " https://", StringComparison.Ordinal));
-        }
+            foreach (var (wave, role) in Choices("runde").Zip(Choices("rolle").Reverse()))
+                foreach (var language in Choices("tekst"))
+                {
+                    var query = $"slag={kind}&runde={wave}&rolle={role}&tekst={language}";
+                    var shown = await browser.ReadAsync($"/drift/epost?{query}");
+                    var text = shown.QuerySelector(".mail-text")!.TextContent;
+                    subjects.Add($"{kind} {language}: {shown.QuerySelector("h2 [lang]")!.TextContent}");
+                    Assert.Contains("https://evaluering.example/avmeld/eksempel", text);
+                    Assert.DoesNotMatch(@"\{|  |\b0 min|System\.", text);
+                    var html = await browser.GetAsync(shown.QuerySelector(".panel a")!.GetAttribute("href")!);
+                    Assert.Equal(HttpStatusCode.OK, html.StatusCode);
+                    var mail = await new HtmlParser().ParseDocumentAsync(await html.Content.ReadAsStringAsync());
+                    // The same words in both forms.
+                    foreach (var paragraph in mail.QuerySelectorAll("p")) Assert.Contains(paragraph.TextContent.Split(" https://")[0], text.Replace(":\nhttps://", " https://", StringComparison.Ordinal));
+                }
 
         // Six mails in three languages, each with a subject of its own in its language.
         Assert.Equal([6, 6, 6], subjects.Distinct().GroupBy(subject => subject.Split(' ')[1]).Select(language => language.Select(subject => subject.Split(": ", 2)[1]).Distinct().Count()));
