@@ -11,6 +11,8 @@ public static class MailReasons
         [ReasonsNotToSend.NoContact] = "Kontaktopplysningane er sletta.",
         [ReasonsNotToSend.SeatLeft] = "Ingen har plassen lenger.",
         [ReasonsNotToSend.OtherPerson] = "Personen er bytt ut.",
+        [ReasonsNotToSend.OtherAddress] = "Adressa er retta.",
+        [ReasonsNotToSend.GoesOn] = "Bistanden går føre seg igjen.",
         [ReasonsNotToSend.NoAddress] = "E-postadressa er ikkje ei adresse.",
         [ReasonsNotToSend.OptedOut] = "Har meldt seg av.",
         [ReasonsNotToSend.Undeliverable] = "E-postadressa verkar ikkje.",
