@@ -34,7 +34,7 @@ public static class PanelWords
     {
         "lagt-til-og-spurt" => "lagt-til-uten-epost",
         "byttet-og-spurt" => "byttet-uten-epost",
-        "rettet-og-sendt" => "rettet-uten-epost",
+        "rettet-og-sendt" or "rettet-med-ny-lenke" => "rettet-uten-epost",
         _ => code,
     };
 
