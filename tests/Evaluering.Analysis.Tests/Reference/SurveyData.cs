@@ -56,13 +56,13 @@ internal static class SurveyData
         [.. Pairs(item.Text("scale")!, item.Text("from")!, item.Text("to")!).Where(pair => Matches(item, pair.From))];
 
     /// <summary>The pairs of a scale from one wave to another, in the order of the file.</summary>
-    public static List<SurveyPair> Pairs(string scale, string from, string to)
+    public static List<SurveyPair> Pairs(string scale, string first, string second)
     {
-        var after = Slots.Where(slot => slot.Wave == to).ToDictionary(slot => (slot.Case, slot.Role));
+        var after = Slots.Where(slot => slot.Wave == second).ToDictionary(slot => (slot.Case, slot.Role));
         return
         [
             .. from before in Slots
-               where before.Wave == from && after.ContainsKey((before.Case, before.Role))
+               where before.Wave == first && after.ContainsKey((before.Case, before.Role))
                let later = after[(before.Case, before.Role)]
                where before.Score(scale).HasValue && later.Score(scale).HasValue
                select new SurveyPair(before, later, before.Score(scale)!.Value, later.Score(scale)!.Value),
