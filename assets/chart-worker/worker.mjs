@@ -1,4 +1,5 @@
 // The chart worker: one JSON request a line on stdin, one JSON answer a line on stdout.
+// First of all it says {"ready":true}.
 //   request  {"id":7,"format":"svg"|"png","specification":{…Vega-Lite…}}
 //   answer   {"id":7,"svg":"<svg…"} | {"id":7,"png":"base64…"} | {"id":7,"error":"plain words"}
 // Ends when stdin closes, so it cannot outlive the service that started it.
@@ -17,6 +18,7 @@ async function answer(request) {
   }
 }
 
+process.stdout.write('{"ready":true}\n');
 let queue = Promise.resolve();
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   if (line.trim() === '') continue;

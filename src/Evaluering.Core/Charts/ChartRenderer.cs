@@ -93,16 +93,23 @@ public sealed class ChartRenderer : IAsyncDisposable, IDisposable
 
     private async Task<byte[]> AskAsync(ChartFormat format, JsonObject specification)
     {
-        worker ??= ChartWorker.Start(logger);
+        var (limit, doing) = (limits.Starting, "The chart worker was not ready");
         try
         {
-            return await worker.DrawAsync(++lastId, format, specification).WaitAsync(limits.Rendering);
+            if (worker is null)
+            {
+                worker = ChartWorker.Start(logger);
+                await worker.ReadyAsync().WaitAsync(limit);
+            }
+            (limit, doing) = (limits.Rendering, "The chart was not finished");
+            return await worker.DrawAsync(++lastId, format, specification).WaitAsync(limit);
         }
         catch (TimeoutException late)
         {
             StopWorker();
-            logger.LogError("A chart took more than {Seconds} seconds; the worker was stopped.", limits.Rendering.TotalSeconds);
-            throw new ChartRenderingException($"The chart was not finished within {limits.Rendering.TotalSeconds:0.#} seconds and was given up.", late);
+            var message = $"{doing} within {limit.TotalSeconds:0.#} seconds and was given up.";
+            logger.LogError("{Message} The worker was stopped.", message);
+            throw new ChartRenderingException(message, late);
         }
         catch (WorkerEndedException)
         {

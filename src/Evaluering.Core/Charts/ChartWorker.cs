@@ -68,6 +68,13 @@ internal sealed class ChartWorker : IDisposable
         }
     }
 
+    /// <summary>Ends when the worker says that it waits for charts. Called once, before the first.</summary>
+    /// <exception cref="WorkerEndedException">The process went away.</exception>
+    public async Task ReadyAsync()
+    {
+        if ((bool?)(await AnswerAsync())["ready"] != true) throw new WorkerEndedException("It said something else than that it is ready.");
+    }
+
     /// <summary>Draws one chart. Never called again before the last call has answered.</summary>
     /// <exception cref="WorkerEndedException">The process went away.</exception>
     /// <exception cref="ChartRenderingException">The worker says that the chart cannot be drawn.</exception>
@@ -90,6 +97,18 @@ internal sealed class ChartWorker : IDisposable
         {
             await process.StandardInput.WriteLineAsync(request);
             await process.StandardInput.FlushAsync();
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            throw new WorkerEndedException(lastWords, gone);
+        }
+        return await AnswerAsync();
+    }
+
+    private async Task<JsonNode> AnswerAsync()
+    {
+        try
+        {
             if (await process.StandardOutput.ReadLineAsync() is { } line) return JsonNode.Parse(line)!;
             await process.WaitForExitAsync();
             throw new WorkerEndedException(lastWords);

@@ -6,8 +6,8 @@ using Dapper;
 namespace Evaluering.Core.Storage;
 
 /// <summary>
-/// Statements that a connection runs again and again. The engine reads each once, for as long as the connection object lives: on SQLite reading a statement that joins
-/// many tables costs more than running it. Their parameters are <c>@rows</c> and <c>@now</c>, as far as they have them, where no others are named.
+/// Statements that a connection runs again and again. The engine reads and plans each once, for as long as the connection lives: both cost more than running a statement
+/// that joins many tables. Their parameters are <c>@rows</c> and <c>@now</c>, as far as they have them, where no others are named.
 /// </summary>
 internal static class KeptStatements
 {
@@ -16,7 +16,7 @@ internal static class KeptStatements
     /// <summary>Rows as Dapper would map them.</summary>
     public static async Task<List<T>> QueryKeptAsync<T>(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction)
     {
-        var command = Of(connection, statement, rows, now, transaction);
+        var command = await OfAsync(connection, statement, rows, now, transaction);
         await using var reader = await command.ExecuteReaderAsync();
         var result = new List<T>();
         if (!reader.HasRows) return result;
@@ -28,19 +28,19 @@ internal static class KeptStatements
     /// <summary>The first column, whole numbers. The engines differ in how wide they are.</summary>
     public static async Task<List<long>> QueryIdsKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction)
     {
-        await using var reader = await Of(connection, statement, rows, now, transaction).ExecuteReaderAsync();
+        await using var reader = await (await OfAsync(connection, statement, rows, now, transaction)).ExecuteReaderAsync();
         var result = new List<long>();
         while (await reader.ReadAsync()) result.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
         return result;
     }
 
-    public static Task ExecuteKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction) =>
-        Of(connection, statement, rows, now, transaction).ExecuteNonQueryAsync();
+    public static async Task ExecuteKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction) =>
+        await (await OfAsync(connection, statement, rows, now, transaction)).ExecuteNonQueryAsync();
 
     /// <summary>Rows as Dapper would map them, of a statement with other parameters. No value is null: PostgreSQL could not tell its type.</summary>
     public static async Task<List<T>> QueryKeptAsync<T>(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters)
     {
-        await using var reader = await Of(transaction, statement, parameters).ExecuteReaderAsync();
+        await using var reader = await (await OfAsync(transaction, statement, parameters)).ExecuteReaderAsync();
         var result = new List<T>();
         if (!reader.HasRows) return result;
         var parse = reader.GetRowParser<T>();
@@ -50,44 +50,36 @@ internal static class KeptStatements
 
     /// <inheritdoc cref="QueryKeptAsync{T}(DbTransaction, string, ValueTuple{string, object}[])"/>
     /// <returns>How many rows were changed.</returns>
-    public static Task<int> ExecuteKeptAsync(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters) =>
-        Of(transaction, statement, parameters).ExecuteNonQueryAsync();
+    public static async Task<int> ExecuteKeptAsync(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters) =>
+        await (await OfAsync(transaction, statement, parameters)).ExecuteNonQueryAsync();
 
-    private static DbCommand Of(DbTransaction transaction, string statement, (string Name, object Value)[] parameters)
-    {
-        var commands = OfConnection.GetOrCreateValue(transaction.Connection!);
-        if (!commands.TryGetValue(statement, out var command))
-        {
-            commands.Add(statement, command = transaction.Connection!.CreateCommand());
-            command.CommandText = statement;
-            foreach (var (name, _) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
-            }
-        }
-        command.Transaction = transaction;
-        for (var i = 0; i < parameters.Length; i++) DapperSettings.SetValue(command.Parameters[i], parameters[i].Value);
-        return command;
-    }
+    private static Task<DbCommand> OfAsync(DbTransaction transaction, string statement, (string Name, object Value)[] parameters) =>
+        OfAsync(transaction.Connection!, statement, transaction, parameters);
 
-    private static DbCommand Of(DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction)
+    private static Task<DbCommand> OfAsync(DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction) =>
+        OfAsync(connection, statement, transaction, [.. Named(statement, ("rows", rows), ("now", now))]);
+
+    private static IEnumerable<(string Name, object Value)> Named(string statement, params (string Name, object Value)[] parameters) =>
+        parameters.Where(parameter => statement.Contains($"@{parameter.Name}", StringComparison.Ordinal));
+
+    private static async Task<DbCommand> OfAsync(DbConnection connection, string statement, DbTransaction? transaction, (string Name, object Value)[] parameters)
     {
         var commands = OfConnection.GetOrCreateValue(connection);
-        if (!commands.TryGetValue(statement, out var command)) commands.Add(statement, command = Create(connection, statement));
-        command.Transaction = transaction;
-        foreach (DbParameter parameter in command.Parameters) DapperSettings.SetValue(parameter, parameter.ParameterName == "rows" ? rows : now);
+        var isNew = !commands.TryGetValue(statement, out var command);
+        if (isNew) commands.Add(statement, command = Create(connection, statement, parameters));
+        command!.Transaction = transaction;
+        for (var i = 0; i < parameters.Length; i++) DapperSettings.SetValue(command.Parameters[i], parameters[i].Value);
+        // Not before it has values: PostgreSQL takes the parameters' types from them.
+        if (isNew) await command.PrepareAsync();
         return command;
     }
 
-    private static DbCommand Create(DbConnection connection, string statement)
+    private static DbCommand Create(DbConnection connection, string statement, (string Name, object Value)[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = statement;
-        foreach (var name in new[] { "rows", "now" })
+        foreach (var (name, _) in parameters)
         {
-            if (!statement.Contains($"@{name}", StringComparison.Ordinal)) continue;
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             command.Parameters.Add(parameter);

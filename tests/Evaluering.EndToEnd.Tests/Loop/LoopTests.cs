@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using Evaluering.Core.Answering;
-using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;

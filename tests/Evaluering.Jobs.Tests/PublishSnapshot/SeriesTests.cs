@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;

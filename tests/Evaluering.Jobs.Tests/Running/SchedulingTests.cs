@@ -3,7 +3,6 @@ using Evaluering.Core.Storage;
 using Evaluering.Jobs.Running;
 using Evaluering.Testing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Evaluering.Jobs.Tests.Running;
 

@@ -171,6 +171,8 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
         if (other is null || each.MergedInto is not null) return;
         if (await ChangeAsync<CaseChanges, MergeOutcome>((changes, transaction) => changes.MergeAsync(transaction, each.Id, other.Id, "radgiver", simulation.Clock.Now)) != MergeOutcome.Merged) return;
         each.MergedInto = other.Id;
+        // Who does not want mail about the one does not get it about the other.
+        ledger.OptedOut.UnionWith([.. ledger.OptedOut.Where(no => no.Case == each.Id).Select(no => (no.To, other.Id))]);
         running.Remove(each);
         Count("merged");
     }

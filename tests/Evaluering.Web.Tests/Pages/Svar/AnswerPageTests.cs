@@ -4,7 +4,6 @@ using Dapper;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Mail;
 using Evaluering.Core.Storage;
-using Evaluering.Core.Time;
 using Evaluering.Testing;
 
 namespace Evaluering.Web.Tests.Pages.Svar;

@@ -1,5 +1,4 @@
 using System.Net;
-using Evaluering.Testing;
 using static Evaluering.Web.Tests.Pages.Svar.AnswerPageTests;
 
 namespace Evaluering.Web.Tests.Pages.Svar;

@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using Dapper;
-using Evaluering.Core.Domain;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Users;

@@ -1,4 +1,3 @@
-using Dapper;
 using Evaluering.Core.Domain;
 using Evaluering.Core.OpenText;
 using Microsoft.Extensions.DependencyInjection;
