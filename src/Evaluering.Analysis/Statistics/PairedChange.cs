@@ -40,10 +40,17 @@ public static class PairedChange
             change = change.Add(own.After - own.Before);
         }
 
-        return new PairedChangeResult(
-            pairs.Count, change.N, before.Mean, after.Mean, after.Mean - before.Mean, change.StandardDeviation,
-            change.N < Inference.MinimumCompanies ? null : MeanInterval.Compute(change));
+        return Of(pairs.Count, change, before, after);
     }
+
+    /// <summary>The same from what a cell keeps.</summary>
+    /// <param name="pairs">Number of pairs.</param>
+    /// <param name="change">The companies' mean changes.</param>
+    /// <param name="before">The same companies' means before.</param>
+    /// <param name="after">The same companies' means after.</param>
+    public static PairedChangeResult Of(int pairs, Moments change, Moments before, Moments after) => new(
+        pairs, change.N, before.Mean, after.Mean, after.Mean - before.Mean, change.StandardDeviation,
+        change.N < Inference.MinimumCompanies ? null : MeanInterval.Compute(change));
 
     private static (double Before, double After) Means(IEnumerable<(int Company, double Before, double After)> pairs)
     {

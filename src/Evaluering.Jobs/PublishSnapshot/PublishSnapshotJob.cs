@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Evaluering.Analysis.Cubes;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Questionnaires;
@@ -11,7 +12,7 @@ using Evaluering.Jobs.Running;
 namespace Evaluering.Jobs.PublishSnapshot;
 
 /// <summary>
-/// Publishes a new snapshot: gathers the material, lets the disclosure rule decide once over the whole linked set of tables, and stores what it let
+/// Publishes a new snapshot: brings the cube up to date, lets the disclosure rule decide once over the whole linked set of tables, and stores what it let
 /// through. When nothing has changed since the last snapshot, there is no new one.
 /// </summary>
 public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule, SendingCalendar calendar) : IScheduledWork
@@ -21,17 +22,28 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         while (true)
         {
             // The long part only reads, so that nobody who answers meanwhile has to wait for it.
-            var material = await database.ReadAsync(ReadAsync, cancellation);
+            var tables = new SurveyTables(await database.ReadAsync(InUseAsync, cancellation));
+            var cube = await new CubeUpdate(database, tables).RunAsync(cancellation);
+            var material = await database.ReadAsync(transaction => ReadAsync(transaction, tables, cube), cancellation);
             var result = rule.Publish(material.Cells);
             if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return new JobReport(summary);
         }
     }
 
-    private async Task<Material> ReadAsync(DbTransaction transaction)
+    private async Task<Material> ReadAsync(DbTransaction transaction, SurveyTables tables, Cube cube)
     {
-        var latest = await SnapshotQueries.LatestAsync(transaction.Connection!, transaction);
-        var (cells, series) = await CellsAsync(transaction.Connection!, transaction);
-        return new Material(time.GetUtcNow(), latest?.Id, cells, series);
+        var connection = transaction.Connection!;
+        var latest = await SnapshotQueries.LatestAsync(connection, transaction);
+        var regions = (await connection.QueryAsync<string>("/* PublishSnapshotJob */ select code from region order by code", transaction: transaction)).AsList();
+        var services = (await connection.QueryAsync<string>(
+            "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
+        var series = tables.Published(cube, rule.MinimumCompanies);
+        var absence = AbsenceTable.Cells(
+            services,
+            await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
+            await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
+            await MaterialQueries.CountryAbsenceAsync(connection, transaction));
+        return new Material(time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence], series);
     }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
@@ -52,28 +64,9 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
     private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series);
 
-    private async Task<(List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series)> CellsAsync(DbConnection connection, DbTransaction transaction)
-    {
-        var regions = (await connection.QueryAsync<string>("/* PublishSnapshotJob */ select code from region order by code", transaction: transaction)).AsList();
-        var services = (await connection.QueryAsync<string>(
-            "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
-        var delivered = await MaterialQueries.ServicesAsync(connection, transaction);
-
-        var survey = new SurveySeries(await InUseAsync(connection, transaction), () => new SurveyCube(regions, services), rule.MinimumCompanies);
-        await foreach (var answer in MaterialQueries.ScoresAsync(connection, transaction)) survey.Add(answer, delivered[answer.AssistanceId]);
-        await foreach (var answer in MaterialQueries.ReusedScoresAsync(connection, transaction)) survey.AddReused(answer, delivered[answer.AssistanceId]);
-
-        var absence = AbsenceTable.Cells(
-            services,
-            await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
-            await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
-            await MaterialQueries.CountryAbsenceAsync(connection, transaction));
-        return ([.. survey.Cells(), .. absence], survey.Published());
-    }
-
     // An instrument that nobody is sent has no figures, not even empty ones.
-    private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbConnection connection, DbTransaction transaction) =>
-        [.. (await connection.QueryAsync<string>(
+    private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<string>(
             """
             /* PublishSnapshotJob */
             select document from questionnaire

@@ -70,6 +70,16 @@ public sealed class ClusterMoments : IEquatable<ClusterMoments>
         return new(blocks, means);
     }
 
+    /// <summary>The statistics as they were kept.</summary>
+    /// <param name="blocks">By number of values a company has.</param>
+    /// <param name="companyMeans">The moments of the same companies' means.</param>
+    /// <exception cref="ArgumentException">The blocks hold another number of companies than the means.</exception>
+    internal static ClusterMoments OfBlocks(IReadOnlyDictionary<int, ClusterBlock> blocks, Moments companyMeans)
+    {
+        var kept = new ClusterMoments(new SortedDictionary<int, ClusterBlock>(blocks.ToDictionary()), companyMeans);
+        return kept.blocks.Values.Sum(block => block.Companies) == companyMeans.N ? kept : throw new ArgumentException("The blocks and the means are not of the same companies.", nameof(blocks));
+    }
+
     /// <summary>The statistics of values, each with the key of its company.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is NaN or infinite.</exception>
     public static ClusterMoments OfValues<TCompany>(IEnumerable<(TCompany Company, double Value)> values)

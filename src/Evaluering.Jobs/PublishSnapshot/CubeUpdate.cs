@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Evaluering.Analysis.Cubes;
+using Evaluering.Core.Storage;
+
+namespace Evaluering.Jobs.PublishSnapshot;
+
+/// <summary>
+/// Brings the cube up to date: the companies that something has changed for are read anew, and what they said before is exchanged for what they say now.
+/// What it costs follows what has changed, not how much there is.
+/// </summary>
+internal sealed class CubeUpdate(Database database, SurveyTables tables)
+{
+    // So many are read and written at a time: nobody who answers meanwhile has to wait long.
+    private const int MarksAtATime = 500;
+
+    /// <returns>The cube without anything left to change, as it is stored.</returns>
+    public async Task<Cube> RunAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (version, cube) = await database.ReadAsync(async transaction => (await CubeQueries.VersionAsync(transaction), await CubeQueries.CubeAsync(transaction)), cancellation);
+            if (await FinishAsync(cube, version, cancellation)) return cube;
+        }
+    }
+
+    /// <returns>False when somebody else has written meanwhile: then this cube is of no use any more.</returns>
+    private async Task<bool> FinishAsync(Cube cube, long version, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var batch = await database.ReadAsync(ReadAsync, cancellation);
+            if (batch.Version != version) return false;
+            if (batch.Marks.Count == 0) return true;
+            foreach (var company in batch.Companies) cube.Replace(company.Before, company.After);
+            var touched = cube.TakeTouched();
+            if (!await database.WriteAsync(transaction => SaveAsync(transaction, cube, touched, batch), cancellation)) return false;
+            version++;
+        }
+    }
+
+    private async Task<Batch> ReadAsync(DbTransaction transaction)
+    {
+        var marks = await CubeQueries.MarksAsync(transaction, MarksAtATime);
+        var companies = marks.Select(mark => mark.Company).Distinct().Order(StringComparer.Ordinal).ToList();
+        var keys = JsonRows.Of(companies.Select(company => new object[] { company }));
+        var stored = await CubeQueries.CompaniesAsync(transaction, keys);
+        var services = await CubeQueries.ServicesAsync(transaction, keys);
+        var answers = (await CubeQueries.ScoresAsync(transaction, keys)).Select(answer => (Answer: answer, IsReused: false))
+            .Concat((await CubeQueries.ReusedScoresAsync(transaction, keys)).Select(answer => (Answer: answer, IsReused: true)))
+            .ToLookup(one => one.Answer.CompanyOrgnr);
+        return new Batch(
+            await CubeQueries.VersionAsync(transaction),
+            [.. marks.Select(mark => mark.Id)],
+            companies.ConvertAll(company => new Company(company, stored.GetValueOrDefault(company, "[]"), SeatsOf(answers[company], services))));
+    }
+
+    /// <summary>In an order of their own, so that the same answers are always written alike.</summary>
+    private List<SeatScores> SeatsOf(IEnumerable<(ScoredAnswer Answer, bool IsReused)> answers, ILookup<long, string> services) =>
+    [
+        .. from one in answers
+           let measure = tables.SeriesOf(one.Answer.QuestionnaireId, one.Answer.QuestionnaireVersion, one.Answer.Scale).Code
+           orderby one.Answer.SeatId, measure, one.Answer.Wave, one.IsReused
+           group one by (one.Answer.SeatId, measure) into seat
+           let of = seat.First().Answer
+           select new SeatScores(
+               of.Region, [.. services[of.AssistanceId]], of.Role, seat.Key.measure,
+               // A T0 of its own goes before one of another case.
+               [.. seat.DistinctBy(one => one.Answer.Wave).Select(one => new WaveScore(one.Answer.Wave, one.Answer.Score, one.IsReused))]),
+    ];
+
+    private static async Task<bool> SaveAsync(DbTransaction transaction, Cube cube, IReadOnlyCollection<Analysis.Disclosure.CellKey> touched, Batch batch)
+    {
+        if (!await CubeQueries.NextVersionAsync(transaction, batch.Version)) return false;
+        await CubeQueries.SaveCellsAsync(transaction, cube, touched);
+        await CubeQueries.SaveCompaniesAsync(transaction, [.. batch.Companies.Where(company => company.Now != company.Stored).Select(company => (company.Orgnr, company.Now))]);
+        await CubeQueries.DeleteMarksAsync(transaction, batch.Marks);
+        return true;
+    }
+
+    /// <summary>Some companies that have changed, as they were and are at one instant.</summary>
+    private sealed record Batch(long Version, IReadOnlyList<long> Marks, IReadOnlyList<Company> Companies);
+
+    private sealed record Company(string Orgnr, string Stored, IReadOnlyList<SeatScores> After)
+    {
+        public IReadOnlyList<SeatScores> Before { get; } = CubeText.Parse<List<SeatScores>>(Stored);
+
+        public string Now { get; } = CubeText.Of(After);
+    }
+}
