@@ -80,7 +80,7 @@ public sealed class Cube
     private static Dictionary<CellKey, List<double>> ScoresOf(IEnumerable<SeatScores> seats) => Spread(
         from seat in seats
         from wave in seat.Waves
-        where !wave.IsReused
+        where wave.GivenBy is null
         select (CellKey.ScaleMean, seat, wave.Wave, wave.Score));
 
     private static Dictionary<CellKey, List<(double, double)>> PairsOf(IEnumerable<SeatScores> seats) => Spread(

@@ -20,6 +20,9 @@ internal sealed record ScoredAnswer
     public int QuestionnaireVersion { get; init; }
     public string Scale { get; init; } = "";
     public double Score { get; init; }
+
+    /// <summary>The seat of another case that gave it, where it is used again.</summary>
+    public long? GivenBy { get; init; }
 }
 
 /// <summary>Reads and writes the cube. Nothing of it leaves the job but through the disclosure rule.</summary>
@@ -92,7 +95,7 @@ internal static class CubeQueries
         $"""
         /* PublishSnapshot/CubeQueries */
         select a.id as assistance_id, q.id as seat_id, a.company_orgnr, a.region_code as region, q.role, w.wave,
-               r.questionnaire_id, r.questionnaire_version, s.scale, s.score
+               r.questionnaire_id, r.questionnaire_version, s.scale, s.score, p.id as given_by
         from {transaction.Engine().JsonRows("@companies")} c
         join assistance a on a.company_orgnr = c.value ->> 0
         join planned_wave w on w.assistance_id = a.id and w.status = 'cancelled'

@@ -45,9 +45,7 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
         var keys = JsonRows.Of(companies.Select(company => new object[] { company }));
         var stored = await CubeQueries.CompaniesAsync(transaction, keys);
         var services = await CubeQueries.ServicesAsync(transaction, keys);
-        var answers = (await CubeQueries.ScoresAsync(transaction, keys)).Select(answer => (Answer: answer, IsReused: false))
-            .Concat((await CubeQueries.ReusedScoresAsync(transaction, keys)).Select(answer => (Answer: answer, IsReused: true)))
-            .ToLookup(one => one.Answer.CompanyOrgnr);
+        var answers = (await CubeQueries.ScoresAsync(transaction, keys)).Concat(await CubeQueries.ReusedScoresAsync(transaction, keys)).ToLookup(answer => answer.CompanyOrgnr);
         return new Batch(
             await CubeQueries.VersionAsync(transaction),
             [.. marks.Select(mark => mark.Id)],
@@ -55,17 +53,17 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
     }
 
     /// <summary>In an order of their own, so that the same answers are always written alike.</summary>
-    private List<SeatScores> SeatsOf(IEnumerable<(ScoredAnswer Answer, bool IsReused)> answers, ILookup<long, string> services) =>
+    private List<SeatScores> SeatsOf(IEnumerable<ScoredAnswer> answers, ILookup<long, string> services) =>
     [
-        .. from one in answers
-           let measure = tables.SeriesOf(one.Answer.QuestionnaireId, one.Answer.QuestionnaireVersion, one.Answer.Scale).Code
-           orderby one.Answer.SeatId, measure, one.Answer.Wave, one.IsReused
-           group one by (one.Answer.SeatId, measure) into seat
-           let of = seat.First().Answer
+        .. from answer in answers
+           let measure = tables.SeriesOf(answer.QuestionnaireId, answer.QuestionnaireVersion, answer.Scale).Code
+           // A T0 of the seat's own goes before one of another case.
+           orderby answer.SeatId, measure, answer.Wave, answer.GivenBy ?? 0
+           group answer by (answer.SeatId, measure) into seat
+           let of = seat.First()
            select new SeatScores(
-               of.Region, [.. services[of.AssistanceId]], of.Role, seat.Key.measure,
-               // A T0 of its own goes before one of another case.
-               [.. seat.DistinctBy(one => one.Answer.Wave).Select(one => new WaveScore(one.Answer.Wave, one.Answer.Score, one.IsReused))]),
+               of.SeatId, of.Region, [.. services[of.AssistanceId]], of.Role, seat.Key.measure,
+               [.. seat.DistinctBy(answer => answer.Wave).Select(answer => new WaveScore(answer.Wave, answer.Score, answer.GivenBy))]),
     ];
 
     private static async Task<bool> SaveAsync(DbTransaction transaction, Cube cube, IReadOnlyCollection<Analysis.Disclosure.CellKey> touched, Batch batch)

@@ -50,7 +50,7 @@ public class CubeTests
     public void Only_cells_that_have_changed_are_told()
     {
         var cube = new Cube();
-        SeatScores leader = new("R01", ["a"], "leder", "m", [new("T0", 3)]), other = leader with { Role = "tillitsvalgt", Waves = [new("T0", 4)] };
+        SeatScores leader = new(1, "R01", ["a"], "leder", "m", [new("T0", 3)]), other = leader with { Role = "tillitsvalgt", Waves = [new("T0", 4)] };
         cube.Replace([], [leader, other]);
         cube.TakeTouched();
 
@@ -65,7 +65,7 @@ public class CubeTests
     {
         var cube = new Cube();
 
-        cube.Replace([], [new("R01", ["a"], "leder", "m", [new("T0", 2, IsReused: true), new("T1", 4)])]);
+        cube.Replace([], [new(1, "R01", ["a"], "leder", "m", [new("T0", 2, GivenBy: 9), new("T1", 4)])]);
 
         Assert.DoesNotContain(cube.Scores.Keys, key => key.Wave == "T0");
         Assert.Equal(2, Assert.Single(cube.Changes, cell => cell.Key == new CellKey(CellKey.PairedChange, "R01", "a", "leder", "T0-T1", "m")).Value.Pairs.Change.Mean);
@@ -76,7 +76,7 @@ public class CubeTests
     {
         var cube = new Cube();
 
-        cube.Replace([], [new("R01", ["a"], "leder", "m", [new("T0", 2)]), new("R01", ["a", "b"], "leder", "m", [new("T0", 5)]), new("R02", ["b"], "leder", "m", [new("T0", 5)])]);
+        cube.Replace([], [new(1, "R01", ["a"], "leder", "m", [new("T0", 2)]), new(1, "R01", ["a", "b"], "leder", "m", [new("T0", 5)]), new(2, "R02", ["b"], "leder", "m", [new("T0", 5)])]);
 
         var all = cube.Scores[new CellKey(CellKey.ScaleMean, CellKey.All, CellKey.All, CellKey.All, "T0", "m")];
         Assert.Equal((3, 1), (all.Scores.N, all.Companies.Companies));
@@ -87,9 +87,9 @@ public class CubeTests
     private static List<SeatScores> SeatsAtRandom(Random random) =>
     [
         .. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new SeatScores(
-            Regions[random.Next(2)], [.. Services.Where(_ => random.Next(2) == 0)], Roles[random.Next(2)], "m",
+            random.Next(9), Regions[random.Next(2)], [.. Services.Where(_ => random.Next(2) == 0)], Roles[random.Next(2)], "m",
             // Thirds and sevenths: sums of doubles that do not come out even.
-            [.. Waves.Where(_ => random.Next(3) > 0).Select(wave => new WaveScore(wave, 1 + random.Next(13) / (random.Next(2) == 0 ? 3.0 : 7.0), random.Next(9) == 0))])),
+            [.. Waves.Where(_ => random.Next(3) > 0).Select(wave => new WaveScore(wave, 1 + random.Next(13) / (random.Next(2) == 0 ? 3.0 : 7.0), random.Next(9) == 0 ? 9 : null))])),
     ];
 
     private static string TextOf(Cube cube) => string.Join('\n', cube.Scores.OrderBy(cell => cell.Key, CellKey.Order).Select(cell => $"{cell.Key} {CubeText.Of(cell.Value)}")
