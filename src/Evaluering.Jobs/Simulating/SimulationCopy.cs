@@ -94,7 +94,7 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
     }
 
     private static string Ids(DbTransaction from) =>
-        $"/* SimulationCopy */ select cast(c.value ->> 0 as integer) from {(from.Connection is Microsoft.Data.Sqlite.SqliteConnection ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres).JsonRows("@ids")} c";
+        $"/* SimulationCopy */ select cast(c.value ->> 0 as integer) from {from.Engine().JsonRows("@ids")} c";
 
     private static async Task CopyAsync(DbTransaction from, DbTransaction to, string table, string rows, string ids)
     {
