@@ -6,8 +6,8 @@ using Evaluering.Benchmarks.Sending;
 // What the program is measured for, and beside what, is in docs/performance.md.
 switch (args)
 {
-    case ["answering"]:
-        await AnsweringBenchmark.RunAsync();
+    case ["answering", .. var variants]:
+        await AnsweringBenchmark.RunAsync(variants);
         return 0;
     case ["sending"]:
         await SendingBenchmark.RunAsync(bySmtp: 2_000, byPickup: 40_000, inOutbox: 400_000);

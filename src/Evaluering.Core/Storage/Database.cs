@@ -36,7 +36,7 @@ public sealed class Database : IAsyncDisposable
     public static Database At(string location) => At(location, onOpen: null);
 
     /// <summary>A SQLite file that nobody needs once the process has ended: it does not wait for the disk, and takes rows whose references are not there.</summary>
-    public static Database Scratch(string file) => At(file, "pragma synchronous = off; pragma foreign_keys = off");
+    public static Database Scratch(string file) => At(file, "/* Database */ pragma synchronous = off; pragma foreign_keys = off");
 
     /// <param name="location">As <see cref="StorageLocation.Parse"/> reads it.</param>
     /// <param name="onOpen">A statement that each connection begins with, to measure what another setting of the engine would cost.</param>

@@ -17,31 +17,34 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
     // Each with the ids of the cases as rows of @rows. The order is that of reading, not of references: the simulation's database does not check them.
     private static readonly (string Table, string Rows)[] Tables =
     [
-        ("company", "select orgnr, orgnr as name, organisation_form, municipality, deleted_on from company where orgnr in (select company_orgnr from assistance where id in (@ids))"),
-        ("assistance", "select * from assistance where id in (@ids)"),
-        ("planned_wave", "select * from planned_wave where assistance_id in (@ids)"),
-        ("panel_seat", "select * from panel_seat where assistance_id in (@ids)"),
-        ("panel_role", "select * from panel_role where assistance_id in (@ids)"),
-        ("company_link", "select assistance_id, 'x' || assistance_id as nonce, 'x' || assistance_id as token_hash from company_link where assistance_id in (@ids)"),
+        ("company", "/* SimulationCopy */ select orgnr, orgnr as name, organisation_form, municipality, deleted_on from company where orgnr in (select company_orgnr from assistance where id in (@ids))"),
+        ("assistance", "/* SimulationCopy */ select * from assistance where id in (@ids)"),
+        ("planned_wave", "/* SimulationCopy */ select * from planned_wave where assistance_id in (@ids)"),
+        ("panel_seat", "/* SimulationCopy */ select * from panel_seat where assistance_id in (@ids)"),
+        ("panel_role", "/* SimulationCopy */ select * from panel_role where assistance_id in (@ids)"),
+        ("company_link", "/* SimulationCopy */ select assistance_id, 'x' || assistance_id as nonce, 'x' || assistance_id as token_hash from company_link where assistance_id in (@ids)"),
         ("invitation",
             """
+            /* SimulationCopy */
             select i.id, i.seat_id, i.planned_wave_id, 'x' || i.id as nonce, 'x' || i.id as token_hash, i.created_at, i.withdrawn_at, i.person, i.remind_at
             from invitation i join planned_wave w on w.id = i.planned_wave_id where w.assistance_id in (@ids)
             """),
         ("response",
             """
+            /* SimulationCopy */
             select r.id, r.invitation_id, r.questionnaire_id, r.questionnaire_version, r.submitted_at, '{}' as answers
             from response r join invitation i on i.id = r.invitation_id join planned_wave w on w.id = i.planned_wave_id where w.assistance_id in (@ids)
             """),
         // Without the leases: what the real sender holds is free here.
         ("mail",
             """
+            /* SimulationCopy */
             select m.id, m.kind, m.seat_id, m.planned_wave_id, m.created_at, m.attempts, m.sent_at, m.given_up_at, m.last_error, m.person, m.number, m.due_at, m.bounced_at
             from mail m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)
             """),
-        ("meeting", "select m.code_hash, 'x' as nonce, m.planned_wave_id, m.opened_by, m.opened_at, m.ends_at, m.ended_at from meeting m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)"),
-        ("meeting_seat", "select t.* from meeting_seat t join panel_seat s on s.id = t.seat_id where s.assistance_id in (@ids)"),
-        ("policy_in_use", "select * from policy_in_use"),
+        ("meeting", "/* SimulationCopy */ select m.code_hash, 'x' as nonce, m.planned_wave_id, m.opened_by, m.opened_at, m.ends_at, m.ended_at from meeting m join planned_wave w on w.id = m.planned_wave_id where w.assistance_id in (@ids)"),
+        ("meeting_seat", "/* SimulationCopy */ select t.* from meeting_seat t join panel_seat s on s.id = t.seat_id where s.assistance_id in (@ids)"),
+        ("policy_in_use", "/* SimulationCopy */ select * from policy_in_use"),
     ];
 
     /// <param name="assistanceId">Only this case, and those that can hold something back in it; null for all.</param>
@@ -56,7 +59,7 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
                 await CopyQuestionnairesAsync(from, to);
                 var keys = await CopyContactsAsync(from, to, ids);
                 await CopyKeysAsync(from, to, keys);
-                await CopyAsync(from, to, "company_quarter", "select * from company_quarter where company_orgnr in (select company_orgnr from assistance where id in (@ids))", ids);
+                await CopyAsync(from, to, "company_quarter", "/* SimulationCopy */ select * from company_quarter where company_orgnr in (select company_orgnr from assistance where id in (@ids))", ids);
             });
             return true;
         });
@@ -91,11 +94,11 @@ public sealed class SimulationCopy(Database source, Simulation simulation, LinkT
     }
 
     private static string Ids(DbTransaction from) =>
-        $"select cast(c.value ->> 0 as integer) from {(from.Connection is Microsoft.Data.Sqlite.SqliteConnection ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres).JsonRows("@ids")} c";
+        $"/* SimulationCopy */ select cast(c.value ->> 0 as integer) from {from.Engine().JsonRows("@ids")} c";
 
     private static async Task CopyAsync(DbTransaction from, DbTransaction to, string table, string rows, string ids)
     {
-        await using var reader = await from.Connection!.ExecuteReaderAsync($"/* SimulationCopy */ {rows.Replace("@ids", Ids(from), StringComparison.Ordinal)}", new { ids }, from);
+        await using var reader = await from.Connection!.ExecuteReaderAsync(rows.Replace("@ids", Ids(from), StringComparison.Ordinal), new { ids }, from);
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var values = new List<object?[]>();
         while (await reader.ReadAsync())
