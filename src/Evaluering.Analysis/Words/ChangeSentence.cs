@@ -45,7 +45,7 @@ public static class ChangeSentence
         return new Statement(
             sentence,
             [
-                .. sure ? Sure(words) : NotSure(finding, interval, words),
+                .. sure ? Sure(finding.Waves, words) : NotSure(finding, interval, words),
                 .. FollowUp(finding, words),
                 .. Caution.FewCompanies(finding.Companies, nynorsk) is { } label ? new[] { label + "." } : [],
             ]);
@@ -64,12 +64,16 @@ public static class ChangeSentence
         _ => throw new ArgumentOutOfRangeException(nameof(waves), waves, "Not a pair of waves."),
     };
 
-    private static IEnumerable<string> Sure(Wording words) =>
+    private static IEnumerable<string> Sure(WavePair waves, Wording words) =>
     [
         words["Endringen er mer enn tilfeldig variasjon.", "Endringa er meir enn tilfeldig variasjon."],
-        words[
-            "Den sammenfaller i tid med bistanden; uten sammenligningsgruppe sier tallene ikke hva som er årsaken.",
-            "Ho fell saman i tid med bistanden; utan samanlikningsgruppe seier tala ikkje kva som er årsaka."],
+        waves == WavePair.AfterToFollowUp
+            ? words[
+                "Den kom etter at bistanden var ferdig; uten sammenligningsgruppe sier tallene ikke hva som er årsaken.",
+                "Ho kom etter at bistanden var ferdig; utan samanlikningsgruppe seier tala ikkje kva som er årsaka."]
+            : words[
+                "Den sammenfaller i tid med bistanden; uten sammenligningsgruppe sier tallene ikke hva som er årsaken.",
+                "Ho fell saman i tid med bistanden; utan samanlikningsgruppe seier tala ikkje kva som er årsaka."],
     ];
 
     private static IEnumerable<string> NotSure(ChangeFinding finding, Interval interval, Wording words)

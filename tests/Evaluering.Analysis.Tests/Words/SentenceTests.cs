@@ -39,6 +39,16 @@ public class SentenceTests
     }
 
     [Theory]
+    [InlineData(false, "fra etter bistanden til seks måneder etter", "Den kom etter at bistanden var ferdig;")]
+    [InlineData(true, "frå etter bistanden til seks månader etter", "Ho kom etter at bistanden var ferdig;")]
+    public void A_change_after_the_end_is_not_said_to_fall_together_with_the_help(bool nynorsk, string period, string note)
+    {
+        var statement = ChangeSentence.Of(Change(0.24, Above, 40) with { Waves = WavePair.AfterToFollowUp }, nynorsk);
+        Assert.Contains(period, statement.Finding, StringComparison.Ordinal);
+        Assert.StartsWith(note, statement.Notes[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false, "For få svar til å vise resultater.")]
     [InlineData(true, "For få svar til å vise resultat.")]
     public void Too_few_answers_carry_no_number_and_no_footnote(bool nynorsk, string expected)
