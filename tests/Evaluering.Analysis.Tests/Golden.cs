@@ -6,24 +6,7 @@ namespace Evaluering.Analysis.Tests;
 /// <summary>The reference data sets and results that came with the method, as they lie in golden/.</summary>
 internal static class Golden
 {
-    private static readonly JsonDocument Reference = JsonDocument.Parse(File.ReadAllText(PathTo("reference_open.json")));
-
     public static string PathTo(string file) => Path.Combine(AppContext.BaseDirectory, "golden", file);
-
-    public static IEnumerable<JsonElement> Cases(string method) =>
-        Reference.RootElement.GetProperty("cases").EnumerateArray().Where(item => item.GetProperty("method").GetString() == method);
-
-    public static JsonElement Case(string id) =>
-        Reference.RootElement.GetProperty("cases").EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);
-
-    public static List<Dictionary<string, string>> Rows(string file)
-    {
-        var lines = File.ReadAllLines(PathTo(Path.Combine("data", file)));
-        var names = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
-    }
-
-    public static int? Whole(string text) => text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

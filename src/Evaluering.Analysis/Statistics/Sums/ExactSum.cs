@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Evaluering.Analysis.Statistics;
 
@@ -24,8 +23,6 @@ namespace Evaluering.Analysis.Statistics;
 /// </remarks>
 public readonly struct ExactSum : IEquatable<ExactSum>
 {
-    private const int FractionBits = 160;
-    private const int Bits = 256;
     private const int ExponentBias = 1075;
     private const int SpecialExponent = 0x7FF;
     private const ulong HiddenBit = 1UL << 52;
@@ -143,83 +140,9 @@ public readonly struct ExactSum : IEquatable<ExactSum>
 
     private ExactSum AddScaled(ulong high, ulong low, int exponent, bool negative)
     {
-        if (wide is null && Limbs.TryShift(high, low, exponent + FractionBits, out var term)
-            && (negative ? Limbs.TrySubtract(limbs, term, out var sum) : Limbs.TryAdd(limbs, term, out sum))) return new(sum);
+        if (wide is null && Limbs.TryAdd(limbs, high, low, exponent + Limbs.FractionBits, negative, out var sum)) return new(sum);
         var magnitude = (BigInteger)new UInt128(high, low);
         return new(ToDyadic() + new Dyadic(negative ? -magnitude : magnitude, exponent));
     }
 
-    private sealed record Wide(Dyadic Value);
-
-    /// <summary>256 bits in two's complement, the lowest limb first.</summary>
-    private readonly record struct Limbs(ulong A, ulong B, ulong C, ulong D)
-    {
-        public bool IsZero => (A | B | C | D) == 0;
-
-        public static bool TryAdd(Limbs x, Limbs y, out Limbs sum)
-        {
-            var low = (UInt128)x.A + y.A;
-            var second = (UInt128)x.B + y.B + (ulong)(low >> 64);
-            var third = (UInt128)x.C + y.C + (ulong)(second >> 64);
-            sum = new((ulong)low, (ulong)second, (ulong)third, x.D + y.D + (ulong)(third >> 64));
-            // Two terms of one sign whose sum has the other: the value does not fit.
-            return (long)((x.D ^ sum.D) & (y.D ^ sum.D)) >= 0;
-        }
-
-        public static bool TrySubtract(Limbs x, Limbs y, out Limbs difference)
-        {
-            var low = (UInt128)x.A - y.A;
-            var second = (UInt128)x.B - y.B - (ulong)(low >> 127);
-            var third = (UInt128)x.C - y.C - (ulong)(second >> 127);
-            difference = new((ulong)low, (ulong)second, (ulong)third, x.D - y.D - (ulong)(third >> 127));
-            return (long)((x.D ^ y.D) & (x.D ^ difference.D)) >= 0;
-        }
-
-        /// <summary>A magnitude moved up by a number of bits, or down when only zeros fall out; false when it does not fit.</summary>
-        public static bool TryShift(ulong high, ulong low, int bits, out Limbs shifted)
-        {
-            shifted = default;
-            if ((high | low) == 0) return true;
-            if (bits < 0)
-            {
-                var magnitude = new UInt128(high, low);
-                if ((int)UInt128.TrailingZeroCount(magnitude) < -bits) return false;
-                magnitude >>= -bits;
-                (high, low, bits) = ((ulong)(magnitude >> 64), (ulong)magnitude, 0);
-            }
-
-            var length = high == 0 ? 64 - BitOperations.LeadingZeroCount(low) : 128 - BitOperations.LeadingZeroCount(high);
-            if (length + bits >= Bits) return false;
-            var shift = bits & 63;
-            var first = low << shift;
-            var second = shift == 0 ? high : (high << shift) | (low >> (64 - shift));
-            var third = shift == 0 ? 0 : high >> (64 - shift);
-            shifted = (bits >> 6) switch
-            {
-                0 => new(first, second, third, 0),
-                1 => new(0, first, second, third),
-                2 => new(0, 0, first, second),
-                _ => new(0, 0, 0, first),
-            };
-            return true;
-        }
-
-        public static bool TryFrom(Dyadic value, out Limbs limbs)
-        {
-            limbs = default;
-            var up = value.Exponent + FractionBits;
-            if (value.Mantissa.IsZero) return true;
-            if (up < 0 || value.Mantissa.GetBitLength() + up >= Bits) return false;
-            Span<byte> bytes = stackalloc byte[Bits / 8];
-            bytes.Fill(value.Mantissa.Sign < 0 ? byte.MaxValue : (byte)0);
-            (value.Mantissa << up).TryWriteBytes(bytes, out _);
-            var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-            limbs = new(words[0], words[1], words[2], words[3]);
-            return true;
-        }
-
-        public Dyadic ToDyadic() => IsZero
-            ? default
-            : new(new BigInteger(MemoryMarshal.AsBytes((ReadOnlySpan<ulong>)[A, B, C, D])), -FractionBits);
-    }
-}
+    private sealed record Wide(Dyadic Value);}
