@@ -18,6 +18,8 @@ namespace Evaluering.Analysis.Statistics;
 /// </remarks>
 public static class Ancova
 {
+    private const double RoundingOfFit = 1e-14;
+
     /// <summary>From sums: everything but the robust errors. See the class.</summary>
     /// <param name="groups">One element a group; the first is the reference.</param>
     public static AncovaResult Compute(IReadOnlyList<PairMoments> groups) => Fit(groups, null);
@@ -51,8 +53,10 @@ public static class Ancova
         var sxx = groups.Sum(group => group.First.SumOfSquaredDeviations);
         if (Math.Sqrt(sxx / n) < Moments.SmallestStandardDeviation) return new AncovaResult { Groups = groups, Status = ResultStatus.ZeroVariance };
         var slope = groups.Sum(group => group.SumOfProducts) / sxx;
-        var squares = Math.Max(0, groups.Sum(group => group.Second.SumOfSquaredDeviations) - slope * groups.Sum(group => group.SumOfProducts));
-        var sigma = Math.Sqrt(squares / freedom);
+        var syy = groups.Sum(group => group.Second.SumOfSquaredDeviations);
+        var squares = syy - slope * groups.Sum(group => group.SumOfProducts);
+        // What the rounding of the difference alone can make is a perfect fit.
+        var sigma = squares <= RoundingOfFit * syy ? 0 : Math.Sqrt(squares / freedom);
         var fit = new AncovaFit(groups, slope, sxx, sigma, freedom, rows);
         var grandMean = groups.Sum(group => group.Before.Value) / n;
         return new AncovaResult

@@ -34,13 +34,13 @@ public class AncovaTests
     [Fact]
     public void A_group_that_lies_higher_at_every_level_does_so_by_that_much()
     {
-        var rows = Enumerable.Range(0, 10).Select(i => new AncovaRow(i % 2, $"C{i}", i, 0.5 * i + (i % 2 == 1 ? 2 : 0))).ToList();
+        var rows = Enumerable.Range(0, 10).Select(i => new AncovaRow(i % 2, $"C{i}", 0.7 * i, 0.3 * 0.7 * i + (i % 2 == 1 ? 2 : 0))).ToList();
         var fit = Ancova.Compute(rows, 2);
-        Assert.Equal(0.5, fit.Slope!.Value, 1e-12);
+        Assert.Equal(0.3, fit.Slope!.Value, 1e-12);
         Assert.Equal(2, fit.Differences[1]!.Value, 1e-12);
         Assert.Equal(2, fit.AdjustedMeans[1]!.Value - fit.AdjustedMeans[0]!.Value, 1e-12);
-        Assert.Equal(1, fit.BaselineDifference(1));
-        Assert.Equal(1.5, fit.UnadjustedChangeDifference(1)!.Value, 1e-12);
+        Assert.Equal(0.7, fit.BaselineDifference(1)!.Value, 1e-12);
+        Assert.Equal(1.51, fit.UnadjustedChangeDifference(1)!.Value, 1e-12);
         Assert.Equal(ResultStatus.ZeroVariance, fit.Status);
     }
 
