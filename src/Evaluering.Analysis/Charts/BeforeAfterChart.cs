@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Analysis.Words;
 using static Evaluering.Analysis.Charts.ChartStyle;
 
 namespace Evaluering.Analysis.Charts;
@@ -19,7 +20,7 @@ public sealed record BeforeAfterRow(string Label, PublishedCell Cell)
 public static class BeforeAfterChart
 {
     /// <summary>Below this number of companies a row is drawn with caution.</summary>
-    public const int CautionBelowCompanies = 10;
+    public const int CautionBelowCompanies = Caution.BelowCompanies;
 
     /// <summary>Where the axis starts, unless a published mean lies below: then it shows the whole scale from 1. It ends at 5.</summary>
     public const double AxisStart = 2;

@@ -28,6 +28,14 @@ internal static class ReferenceAnswers
         ["M20"] = M20.Answer,
 
         // Regional variation and sickness absence.
+        ["M11"] = M11.Answer,
+        ["M12"] = M12.Answer,
+        ["M13"] = M13.Answer,
+        ["M14"] = M14.Answer,
+        ["M15"] = M15.Answer,
+        ["M16"] = M16.Answer,
+        ["M17"] = M17.Answer,
+        ["M18"] = M18.Answer,
 
         // Disclosure control.
     };
@@ -50,6 +58,10 @@ internal static class ReferenceAnswers
         ["M09.edge.one_cluster"] = """{"y": [1, 2, 4], "cluster": ["a", "a", "a"]}""",
 
         // Regional variation and sickness absence.
+        ["M12.edge.homogeneous"] = """{"y": [1, 1.1, 0.9, 1.05], "v": [0.04, 0.05, 0.03, 0.06]}""",
+        ["M14.edge.zero_mulige"] = """{"tapte": [0, 0], "mulige": [0, 0]}""",
+        ["M18.rtm_cut_6"] = """{"mu": 6, "sigma": 2, "rho": 0.6, "cut": 6}""",
+        ["M18.rtm_cut_8"] = """{"mu": 6, "sigma": 2, "rho": 0.6, "cut": 8}""",
     };
 
     /// <summary>The answer to a case.</summary>

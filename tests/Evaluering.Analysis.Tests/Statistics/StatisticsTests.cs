@@ -92,7 +92,7 @@ public class StatisticsTests
     [Fact]
     public void Without_possible_days_there_is_no_rate()
     {
-        Assert.Equal(new AbsenceRateResult(0, null, null), AbsenceRate.Compute([(0, 0)]));
+        Assert.Equal((0, null, ResultStatus.NoData), (AbsenceRate.Compute([(0, 0)]).Companies, AbsenceRate.Compute([(0, 0)]).Percent, AbsenceRate.Compute([(0, 0)]).Status));
         Assert.Throws<ArgumentOutOfRangeException>(() => AbsenceRate.Compute([(-1, 10)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => AbsenceRate.Compute([(1, double.NaN)]));
     }

@@ -36,10 +36,12 @@ public readonly record struct PairMoments(
         get
         {
             if (First.StandardDeviation is not > 0 || Second.StandardDeviation is not > 0) return null;
-            var product = Moments.CentredSum(N, Products, Before, After);
-            return Math.Clamp(product / Math.Sqrt(First.SumOfSquaredDeviations) / Math.Sqrt(Second.SumOfSquaredDeviations), -1, 1);
+            return Math.Clamp(SumOfProducts / Math.Sqrt(First.SumOfSquaredDeviations) / Math.Sqrt(Second.SumOfSquaredDeviations), -1, 1);
         }
     }
+
+    /// <summary>Σ(x₀ − x̄₀)(x₁ − x̄₁), rounded once; 0 without pairs.</summary>
+    public double SumOfProducts => N == 0 ? 0 : Moments.CentredSum(N, Products, Before, After);
 
     /// <summary>The pair moments of pairs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is NaN or infinite.</exception>

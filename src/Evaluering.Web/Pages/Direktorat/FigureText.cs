@@ -1,5 +1,4 @@
 using System.Globalization;
-using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 
 namespace Evaluering.Web.Pages.Direktorat;
@@ -47,9 +46,7 @@ public sealed class FigureText(PageText text)
     };
 
     /// <summary>A label where a published figure rests on few companies.</summary>
-    public string? Caution(PublishedCell cell) => cell.Companies < BeforeAfterChart.CautionBelowCompanies
-        ? text["Få virksomheter – tolk varsomt", "Få verksemder – tolk varsamt"]
-        : null;
+    public string? Caution(PublishedCell cell) => cell.Companies is { } companies ? Analysis.Words.Caution.FewCompanies(companies, Nynorsk) : null;
 
     private static string Plain(double value, string format) =>
         Math.Round(value, format == Percent ? 1 : 2).ToString(format == Percent ? "0.0" : "0.00", CultureInfo.InvariantCulture).Replace('.', ',');
