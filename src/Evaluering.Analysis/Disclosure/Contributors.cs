@@ -17,23 +17,39 @@ public sealed class Contributors
     /// <param name="role">The role's code; <see cref="CellKey.All"/> where the table has no roles.</param>
     /// <param name="company">A number that is the same for all of a company's contributions.</param>
     /// <param name="person">A number that is the same for all of a person's contributions in one case: the seat.</param>
-    public void Add(string table, string measure, string wave, string region, IEnumerable<string> services, string role, int company, long person)
+    /// <param name="answeredBeforeBy">For a change: the seat whose answer counts as this person's answer before; null when it is the person's own.</param>
+    public void Add(
+        string table, string measure, string wave, string region, IEnumerable<string> services, string role, int company, long person, long? answeredBeforeBy = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         if (!blocks.TryGetValue((table, measure, wave), out var atoms)) blocks.Add((table, measure, wave), atoms = []);
         var sorted = services.Distinct().Order(StringComparer.Ordinal).ToArray();
         var name = string.Join('\n', [region, role, .. sorted]);
         if (!atoms.TryGetValue(name, out var atom)) atoms.Add(name, atom = new Atom(region, sorted, role));
-        atom.Members.Add((company, person));
+        atom.Members.Add(new Member(company, person, answeredBeforeBy ?? person));
+    }
+
+    /// <summary>Takes in what has been told of other tables.</summary>
+    /// <exception cref="ArgumentException">Something has been told of the same table, measure and wave in both.</exception>
+    public void Include(Contributors other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (block, atoms) in other.blocks) blocks.Add(block, atoms);
     }
 
     /// <summary>The groups of one block; null when nothing was told of it.</summary>
     internal IReadOnlyCollection<Atom>? Of(string table, string measure, string wave) => blocks.GetValueOrDefault((table, measure, wave))?.Values;
 
+    /// <summary>One contribution.</summary>
+    /// <param name="Company">The company.</param>
+    /// <param name="Person">The person.</param>
+    /// <param name="Before">Whose answer counts as the person's answer before.</param>
+    internal readonly record struct Member(int Company, long Person, long Before);
+
     /// <summary>Those who are in the same cells: of one region, one role and the same services.</summary>
     internal sealed record Atom(string Region, string[] Services, string Role)
     {
-        public List<(int Company, long Person)> Members { get; } = [];
+        public List<Member> Members { get; } = [];
 
         public bool IsIn(CellKey key) =>
             (key.Region == CellKey.All || key.Region == Region) && (key.Role == CellKey.All || key.Role == Role)

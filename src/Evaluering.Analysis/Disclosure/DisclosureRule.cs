@@ -64,10 +64,10 @@ public sealed record DisclosureRule
             if (ordered[i].Key == ordered[i - 1].Key) throw new ArgumentException($"Two cells with the key {ordered[i].Key}.", nameof(cells));
 
         var decided = new LinkedSet(this, ordered, contributors, earlier ?? EarlierEditions.None).Decide();
-        return new PublishedResult(this, ordered.ConvertAll(cell => Publish(cell, decided)), decided.Values.Count(state => state.Held is not null));
+        return new PublishedResult(this, ordered.ConvertAll(cell => AsDecided(cell, decided)), decided.Values.Count(state => state.Held is not null));
     }
 
-    private static PublishedCell Publish(RawCell cell, Dictionary<CellKey, CellState> decided)
+    private static PublishedCell AsDecided(RawCell cell, Dictionary<CellKey, CellState> decided)
     {
         if (!cell.Asked) return PublishedCell.Of(cell, CellStatus.NotAsked, null);
         if (cell.IsEmpty) return PublishedCell.Of(cell, CellStatus.NoData, null);

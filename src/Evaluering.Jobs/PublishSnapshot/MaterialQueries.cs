@@ -9,6 +9,9 @@ internal sealed record ScoredAnswer
 {
     public long AssistanceId { get; init; }
     public long SeatId { get; init; }
+
+    /// <summary>The seat in another case that gave the answer; null when it is the seat's own.</summary>
+    public long? AnsweredBySeatId { get; init; }
     public string CompanyOrgnr { get; init; } = "";
     public string Region { get; init; } = "";
     public string Role { get; init; } = "";
@@ -67,7 +70,7 @@ internal static class MaterialQueries
     public static IAsyncEnumerable<ScoredAnswer> ReusedScoresAsync(DbConnection connection, DbTransaction transaction) => connection.QueryUnbufferedAsync<ScoredAnswer>(
         """
         /* PublishSnapshot/MaterialQueries */
-        select a.id as assistance_id, q.id as seat_id, a.company_orgnr, a.region_code as region, q.role, w.wave,
+        select a.id as assistance_id, q.id as seat_id, p.id as answered_by_seat_id, a.company_orgnr, a.region_code as region, q.role, w.wave,
                r.questionnaire_id, r.questionnaire_version, s.scale, s.score
         from planned_wave w
         join planned_wave o on o.id = w.reuses_wave_id

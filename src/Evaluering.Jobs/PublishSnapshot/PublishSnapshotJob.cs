@@ -22,7 +22,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         {
             // The long part only reads, so that nobody who answers meanwhile has to wait for it.
             var material = await database.ReadAsync(ReadAsync, cancellation);
-            var result = rule.Publish(material.Cells);
+            var result = rule.Publish(material.Cells, material.Contributors, material.Earlier);
             if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return new JobReport(summary);
         }
     }
@@ -30,8 +30,10 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     private async Task<Material> ReadAsync(DbTransaction transaction)
     {
         var latest = await SnapshotQueries.LatestAsync(transaction.Connection!, transaction);
-        var (cells, series) = await CellsAsync(transaction.Connection!, transaction);
-        return new Material(time.GetUtcNow(), latest?.Id, cells, series);
+        var (cells, contributors, series) = await CellsAsync(transaction.Connection!, transaction);
+        var earlier = latest is null ? EarlierEditions.None
+            : new EarlierEditions(await SnapshotQueries.CellsAsync(transaction.Connection!, latest.Id, null, transaction), await SnapshotQueries.LastShownAsync(transaction.Connection!, transaction));
+        return new Material(time.GetUtcNow(), latest?.Id, cells, contributors, earlier, series);
     }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
@@ -50,9 +52,10 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     }
 
     /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
-    private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series);
+    private sealed record Material(
+        DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series);
 
-    private async Task<(List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series)> CellsAsync(DbConnection connection, DbTransaction transaction)
+    private async Task<(List<RawCell> Cells, Contributors Contributors, IReadOnlyList<PublishedSeries> Series)> CellsAsync(DbConnection connection, DbTransaction transaction)
     {
         var regions = (await connection.QueryAsync<string>("/* PublishSnapshotJob */ select code from region order by code", transaction: transaction)).AsList();
         var services = (await connection.QueryAsync<string>(
@@ -68,7 +71,8 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
             await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
             await MaterialQueries.CountryAbsenceAsync(connection, transaction));
-        return ([.. survey.Cells(), .. absence], survey.Published());
+        List<RawCell> cells = [.. survey.Cells(), .. absence];
+        return (cells, survey.Contributors(), survey.Published());
     }
 
     // An instrument that nobody is sent has no figures, not even empty ones.

@@ -19,6 +19,9 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
     private readonly SortedSet<string> scales = new(StringComparer.Ordinal);
     private readonly HashSet<(string Wave, string Scale)> asked = [];
 
+    /// <summary>Who stands behind the cells; complete once the cells have been made.</summary>
+    public Contributors Contributors { get; } = new();
+
     /// <summary>Companies that anybody has answered for.</summary>
     public int Companies => companies.Count;
 
@@ -45,6 +48,7 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
             cell.Add(company, answer.Score);
         }
 
+        Contributors.Add(CellKey.ScaleMean, answer.Scale, answer.Wave, answer.Region, delivered, answer.Role, company, answer.SeatId);
         AddToSeat(answer, company, delivered);
     }
 
@@ -62,6 +66,7 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
         if (!seats.TryGetValue((answer.SeatId, answer.Scale), out var seat))
             seats.Add((answer.SeatId, answer.Scale), seat = new SeatScores(company, answer.Region, delivered, answer.Role));
         seat.ByWave[answer.Wave] = answer.Score;
+        if (answer.AnsweredBySeatId is { } other) seat.AnsweredBeforeBy = other;
     }
 
     /// <summary>All cells of both tables, also the empty ones.</summary>
@@ -81,10 +86,12 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
 
     private void PairUp()
     {
-        foreach (var ((_, scale), seat) in seats)
+        foreach (var ((id, scale), seat) in seats)
             foreach (var (from, to) in Pairs)
             {
                 if (!seat.ByWave.TryGetValue(from.Code(), out var before) || !seat.ByWave.TryGetValue(to.Code(), out var after)) continue;
+                Contributors.Add(
+                    CellKey.PairedChange, scale, PairCode(from, to), seat.Region, seat.Services, seat.Role, seat.Company, id, seat.AnsweredBeforeBy);
                 foreach (var key in KeysOf(CellKey.PairedChange, seat.Region, seat.Services, seat.Role, PairCode(from, to), scale))
                 {
                     if (!changes.TryGetValue(key, out var pairs)) changes.Add(key, pairs = []);
@@ -155,5 +162,8 @@ internal sealed class SurveyCube(IReadOnlyList<string> regions, IReadOnlyList<st
     private sealed record SeatScores(int Company, string Region, IReadOnlyList<string> Services, string Role)
     {
         public Dictionary<string, double> ByWave { get; } = [];
+
+        /// <summary>The seat in another case whose answer counts as the one before; null when it is this seat's own.</summary>
+        public long? AnsweredBeforeBy { get; set; }
     }
 }

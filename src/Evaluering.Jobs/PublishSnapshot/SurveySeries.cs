@@ -58,6 +58,14 @@ internal sealed class SurveySeries
             ?? newestFirst[0];
     }
 
+    /// <summary>Who stands behind the cells of <see cref="Cells"/>, once they have been made.</summary>
+    public Contributors Contributors()
+    {
+        var all = new Contributors();
+        foreach (var series in Published()) all.Include(cubes[series].Contributors);
+        return all;
+    }
+
     private SurveyCube CubeOf(string questionnaireId, int version, string scale)
     {
         var series = new PublishedSeries(scale, questionnaireId, instruments[questionnaireId].BegunIn(version, scale));

@@ -17,6 +17,8 @@ internal static class ReferenceAnswers
         // Regional variation and sickness absence.
 
         // Disclosure control.
+        ["M21"] = M21.Answer,
+        ["M22"] = M22.Answer,
     };
 
     /// <summary>
@@ -25,6 +27,7 @@ internal static class ReferenceAnswers
     public static IReadOnlyDictionary<string, Func<ReferenceCase, JsonObject, IEnumerable<string>>> Judges { get; } =
         new Dictionary<string, Func<ReferenceCase, JsonObject, IEnumerable<string>>>
         {
+            ["M22.suppress."] = M22.Judge,
         };
 
     /// <summary>

@@ -13,14 +13,20 @@ internal sealed class BlockAudit
     public BlockAudit(LinkedBlock block)
     {
         this.block = block;
-        if (block.Cells.All(cell => cell.Persons.HasValue)) Persons = new Side(AllDimensions, [.. block.Cells.Select(cell => (double)cell.Persons!.Value)]);
-        Companies = new Side(CompanyDimensions, [.. block.Cells.Select(cell => (double)cell.Companies)]);
+        if (block.Cells.All(cell => cell.Persons.HasValue)) Persons = new Side(AllDimensions, [.. block.Cells.Select(cell => (double)cell.Persons!.Value)], cell => cell.Persons);
+        Companies = new Side(CompanyDimensions, [.. block.Cells.Select(cell => (double)cell.Companies)], cell => cell.Companies);
     }
 
     /// <summary>One of the two things that are counted.</summary>
     /// <param name="Dimensions">The dimensions in which it adds up.</param>
     /// <param name="Counts">The counts.</param>
-    public sealed record Side(int[] Dimensions, double[] Counts);
+    /// <param name="Shown">The count in a figure that was shown before.</param>
+    public sealed record Side(int[] Dimensions, double[] Counts, Func<PublishedCell, int?> Shown)
+    {
+        /// <summary>The least that a cell can be by what was shown of it before, if one takes it that answers only come in.</summary>
+        public double Floor(CellState state, int cell) =>
+            state.Held is { } held && Shown(held) is { } before && before < Counts[cell] ? before : 0;
+    }
 
     /// <summary>The counts of persons; null where the table does not count them.</summary>
     public Side? Persons { get; }
@@ -30,29 +36,25 @@ internal sealed class BlockAudit
 
     /// <summary>The withheld cells whose protection does not hold, with the side it fails on and the protection.</summary>
     public List<(int Cell, Side Side, Protection Protection)> Failing() =>
-        [.. Persons is null ? [] : Failing(Persons, state => state.Persons, cell => cell.Persons), .. Failing(Companies, state => state.Companies, cell => cell.Companies)];
+        [.. Persons is null ? [] : Failing(Persons, state => state.Persons), .. Failing(Companies, state => state.Companies)];
 
-    private IEnumerable<(int Cell, Side Side, Protection Protection)> Failing(Side side, Func<CellState, Protection?> wanted, Func<PublishedCell, int?> shown)
+    private IEnumerable<(int Cell, Side Side, Protection Protection)> Failing(Side side, Func<CellState, Protection?> wanted)
     {
         var hidden = Array.ConvertAll(block.States, state => state.Hidden);
         var asked = Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] && wanted(block.States[cell]) is not null).ToList();
         if (asked.Count == 0) return [];
-        var audit = new IntervalAudit(System(side, hidden, shown), hidden);
+        var audit = new IntervalAudit(System(side, hidden), hidden);
         return [.. from cell in asked let protection = wanted(block.States[cell])!.Value where !audit.Holds(cell, protection) select (cell, side, protection)];
     }
 
-    /// <summary>The least that a withheld count can be by what was shown of it before, if one takes it that answers only come in.</summary>
-    public static double Floor(CellState state, double count, Func<PublishedCell, int?> shown) =>
-        state.Held is { } held && shown(held) is { } before && before < count ? before : 0;
-
-    private CountSystem System(Side side, bool[] hidden, Func<PublishedCell, int?> shown)
+    private CountSystem System(Side side, bool[] hidden)
     {
         var counts = side.Counts;
         var lower = new double[counts.Length];
         var upper = Enumerable.Repeat(double.PositiveInfinity, counts.Length).ToArray();
         for (var cell = 0; cell < counts.Length; cell++)
         {
-            if (hidden[cell]) lower[cell] = Math.Max(lower[cell], Floor(block.States[cell], counts[cell], shown));
+            if (hidden[cell]) lower[cell] = Math.Max(lower[cell], side.Floor(block.States[cell], cell));
             foreach (var larger in block.Around(cell))
             {
                 if (!hidden[larger]) upper[cell] = Math.Min(upper[cell], Math.Max(counts[cell], counts[larger]));

@@ -37,7 +37,8 @@ internal static class BlockProtection
         return open.Count > 0;
     }
 
-    private static void Hide(LinkedBlock block, int cell) => block.States[cell].Withhold(
+    /// <summary>Withholds a cell to protect others.</summary>
+    public static void Hide(LinkedBlock block, int cell) => block.States[cell].Withhold(
         SuppressionReason.Complementary,
         block.Cells[cell].Persons is { } persons ? Protection.NotDetermined(persons) : null,
         block.Cells[cell].Persons is null ? Protection.NotDetermined(block.Cells[cell].Companies) : null);
@@ -49,7 +50,8 @@ internal static class BlockProtection
     private static bool HidePartner(LinkedBlock block, BlockAudit.Side side, int cell)
     {
         var lines = side.Dimensions.SelectMany(dimension => block.Lines[dimension]).ToList();
-        var single = lines.Where(line => Members(line).Count(member => block.States[member].Hidden) == 1);
+        var tied = Tied(block, lines, cell);
+        var single = lines.Where(line => Members(line).Count(member => block.States[member].Hidden) == 1 && Members(line).Any(tied.Contains));
         var own = lines.Where(line => Members(line).Contains(cell));
         foreach (var line in single.Concat(own))
         {
@@ -60,6 +62,23 @@ internal static class BlockProtection
         }
 
         return false;
+    }
+
+    /// <summary>The withheld cells that the cell is tied to by lines of withheld cells, itself included.</summary>
+    private static HashSet<int> Tied(LinkedBlock block, List<CountLine> lines, int cell)
+    {
+        var tied = new HashSet<int> { cell };
+        for (var before = 0; before < tied.Count;)
+        {
+            before = tied.Count;
+            foreach (var line in lines)
+            {
+                var hidden = Members(line).Where(member => block.States[member].Hidden).ToList();
+                if (hidden.Exists(tied.Contains)) tied.UnionWith(hidden);
+            }
+        }
+
+        return tied;
     }
 
     // The last resort. It ends, since each time there is one less to take; and what is known from before is no use to hide, but no harm either.

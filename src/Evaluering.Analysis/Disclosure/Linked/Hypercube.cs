@@ -71,5 +71,5 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
 
     private bool MayGo(int cell) => block.States[cell].Hidden || !block.States[cell].Known;
 
-    private double Room(int cell) => side.Counts[cell] - BlockAudit.Floor(block.States[cell], side.Counts[cell], shown => side.Dimensions.Length == 3 ? shown.Persons : shown.Companies);
+    private double Room(int cell) => side.Counts[cell] - side.Floor(block.States[cell], cell);
 }

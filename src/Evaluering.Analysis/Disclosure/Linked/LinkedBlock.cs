@@ -10,6 +10,7 @@ namespace Evaluering.Analysis.Disclosure.Linked;
 internal sealed class LinkedBlock
 {
     private readonly int[] place;
+    private readonly int[]?[] around;
 
     /// <param name="cells">Cells of one block, with data, ordered by key.</param>
     public LinkedBlock(IReadOnlyList<RawCell> cells)
@@ -23,6 +24,7 @@ internal sealed class LinkedBlock
         place = new int[Codes[0].Length * Codes[1].Length * Codes[2].Length];
         Array.Fill(place, -1);
         Positions = new int[cells.Count][];
+        around = new int[]?[cells.Count];
         for (var cell = 0; cell < cells.Count; cell++)
         {
             var at = Positions[cell] = [.. Enumerable.Range(0, 3).Select(d => Array.IndexOf(Codes[d], Part(cells[cell].Key, d)))];
@@ -76,7 +78,9 @@ internal sealed class LinkedBlock
     public int Size(int cell) => Cells[cell].Persons ?? Cells[cell].Companies;
 
     /// <summary>The groups that hold the cell and more: the cell's key with one or more of its parts replaced by their total.</summary>
-    public IEnumerable<int> Around(int cell)
+    public int[] Around(int cell) => around[cell] ??= [.. FindAround(cell)];
+
+    private IEnumerable<int> FindAround(int cell)
     {
         var at = Positions[cell];
         for (var subset = 1; subset < 8; subset++)

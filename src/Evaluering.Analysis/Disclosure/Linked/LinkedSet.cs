@@ -59,16 +59,20 @@ internal sealed class LinkedSet
     private void Finish(LinkedBlock block)
     {
         BlockProtection.Protect(block);
-        if (!ThreeWay.IsTooThin(rule, block, earlier)) return;
-        ThreeWay.Withhold(block);
-        BlockProtection.Protect(block);
+        if (ThreeWay.IsTooThin(rule, block, earlier))
+        {
+            ThreeWay.Withhold(block);
+            BlockProtection.Protect(block);
+        }
+
+        if (StablePattern.Restore(rule, block, earlier)) BlockProtection.Protect(block);
     }
 
     private Membership? Members(LinkedBlock block) => contributors?.Of(block.Table, block.Measure, block.Wave) is { } atoms ? new Membership(rule, atoms) : null;
 
     private Membership? Apart(LinkedBlock one, LinkedBlock other) =>
         contributors?.Of(one.Table, one.Measure, one.Wave) is { } a && contributors.Of(other.Table, other.Measure, other.Wave) is { } b
-            ? Membership.SymmetricDifference(rule, a, b)
+            ? Membership.Apart(rule, a, b, other.Wave.Split('-')[0] == one.Wave.Split('-')[0])
             : null;
 
     /// <summary>True when the other block is decided before the change is, and holds answers of a wave that the change is from or to.</summary>

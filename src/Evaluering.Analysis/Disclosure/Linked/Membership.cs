@@ -26,17 +26,28 @@ internal sealed class Membership(DisclosureRule rule, IReadOnlyCollection<Contri
     public HashSet<string> ServicesOfSeveral(CellKey group) =>
         [.. atoms.Where(atom => atom.Services.Length > 1 && atom.IsIn(group)).SelectMany(atom => atom.Services)];
 
-    /// <summary>The members of one block who are not in the other, and the other way round, as a block of their own.</summary>
-    public static Membership SymmetricDifference(DisclosureRule rule, IReadOnlyCollection<Contributors.Atom> one, IReadOnlyCollection<Contributors.Atom> other) =>
-        new(rule, [.. Without(one, other), .. Without(other, one)]);
-
-    private static IEnumerable<Contributors.Atom> Without(IReadOnlyCollection<Contributors.Atom> atoms, IReadOnlyCollection<Contributors.Atom> taken)
+    /// <summary>The contributions that are in one block and not in the other, and the other way round, as a block of their own.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="change">A block of changes.</param>
+    /// <param name="other">The block it is held against.</param>
+    /// <param name="sharesBefore">True when the answers before are what the two have in common.</param>
+    public static Membership Apart(DisclosureRule rule, IReadOnlyCollection<Contributors.Atom> change, IReadOnlyCollection<Contributors.Atom> other, bool sharesBefore)
     {
-        var persons = taken.SelectMany(atom => atom.Members).Select(member => member.Person).ToHashSet();
+        Func<Contributors.Member, long> whose = sharesBefore ? member => member.Before : member => member.Person;
+        return new(rule, [.. Without(change, other, whose), .. Without(other, change, whose)]);
+    }
+
+    // A person whose answer counts twice in the one and once in the other is left once.
+    private static IEnumerable<Contributors.Atom> Without(
+        IReadOnlyCollection<Contributors.Atom> atoms, IReadOnlyCollection<Contributors.Atom> taken, Func<Contributors.Member, long> whose)
+    {
+        var times = taken.SelectMany(atom => atom.Members).CountBy(whose).ToDictionary(person => person.Key, person => person.Value);
         foreach (var atom in atoms)
         {
             var left = new Contributors.Atom(atom.Region, atom.Services, atom.Role);
-            left.Members.AddRange(atom.Members.Where(member => !persons.Contains(member.Person)));
+            foreach (var member in atom.Members)
+                if (times.GetValueOrDefault(whose(member)) is > 0 and var more) times[whose(member)] = more - 1;
+                else left.Members.Add(member);
             if (left.Members.Count > 0) yield return left;
         }
     }
@@ -46,10 +57,10 @@ internal sealed class Membership(DisclosureRule rule, IReadOnlyCollection<Contri
         var persons = 0;
         var companies = new HashSet<int>();
         foreach (var atom in atoms.Where(isIn))
-            foreach (var (company, _) in atom.Members)
+            foreach (var member in atom.Members)
             {
                 persons++;
-                companies.Add(company);
+                companies.Add(member.Company);
                 if (persons >= rule.MinimumPersons && companies.Count >= rule.MinimumCompanies) return new GroupSize(persons, companies.Count);
             }
 
