@@ -101,7 +101,8 @@ public static class Anonymity
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.FirstOrDefault(row => row.Ordered < lowest || row.Ordered > highest) is { } outside)
             throw new ArgumentOutOfRangeException(nameof(rows), outside.Ordered, $"The scale goes from {lowest} to {highest}.");
-        var (points, categories) = (Enumerable.Range(lowest, highest - lowest + 1).ToArray(), rows.Select(row => row.Nominal).Distinct().Order(StringComparer.Ordinal).ToArray());
+        var points = Enumerable.Range(lowest, highest - lowest + 1).ToArray();
+        var categories = rows.Select(row => row.Nominal).Distinct().Order(StringComparer.Ordinal).ToArray();
         var ordered = Shares(rows, row => row.Ordered, points);
         var nominal = Shares(rows, row => row.Nominal, categories);
         return new AnonymityResult([.. rows.GroupBy(row => string.Join('\u001f', row.QuasiIdentifiers)).Select(group => ClassOf([.. group]))]);

@@ -33,7 +33,7 @@ public static class MagnitudeRule
     /// <para>Question: would a published sum tell too much of its largest contributor?</para>
     /// <para>Formula: with x₁ ≥ x₂ ≥ … and T = Σx: (1,75) when x₁ &gt; 0.75·T; (2,85) when x₁ + x₂ &gt; 0.85·T; p % when T − x₁ − x₂ &lt; 0.10·x₁.</para>
     /// <para>Units and ranges: contributions ≥ 0, one a contributor, all in one unit; shares 0–1.</para>
-    /// <para>Edge cases: no contributor or a total of 0 has no shares and is sensitive for its few contributors, or by nobody's dominance is not.</para>
+    /// <para>Edge cases: a total of 0 has no shares, and is sensitive only when its contributors are few; so is a total without contributors.</para>
     /// <para>Source: Hundepool et al. (2012) Statistical Disclosure Control, ch. 4.</para>
     /// <para>Checked against: reference M22.magnitude, all digits.</para>
     /// <para>Not for: counts of persons, which have thresholds.</para>

@@ -19,7 +19,7 @@ public sealed class PublishedResult
         Summary = new SuppressionSummary(
             cells.Count(cell => cell.Status == CellStatus.Value),
             held,
-            cells.Where(cell => cell.Reason.HasValue).GroupBy(cell => cell.Reason!.Value).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()));
+            cells.Where(cell => cell.Reason.HasValue).CountBy(cell => cell.Reason!.Value).OrderBy(count => count.Key).ToDictionary());
     }
 
     /// <summary>The rule with its parameters, to be logged with the result.</summary>

@@ -31,10 +31,13 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     {
         var latest = await SnapshotQueries.LatestAsync(transaction.Connection!, transaction);
         var (cells, contributors, series) = await CellsAsync(transaction.Connection!, transaction);
-        var earlier = latest is null ? EarlierEditions.None
-            : new EarlierEditions(await SnapshotQueries.CellsAsync(transaction.Connection!, latest.Id, null, transaction), await SnapshotQueries.LastShownAsync(transaction.Connection!, transaction));
-        return new Material(time.GetUtcNow(), latest?.Id, cells, contributors, earlier, series);
+        return new Material(time.GetUtcNow(), latest?.Id, cells, contributors, await EarlierAsync(transaction, latest?.Id), series);
     }
+
+    private static async Task<EarlierEditions> EarlierAsync(DbTransaction transaction, long? latest) => latest is { } id
+        ? new EarlierEditions(
+            await SnapshotQueries.CellsAsync(transaction.Connection!, id, null, transaction), await SnapshotQueries.LastShownAsync(transaction.Connection!, transaction))
+        : EarlierEditions.None;
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
     private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)

@@ -56,8 +56,12 @@ public class LinkedSetTests(ITestOutputHelper output)
     public void A_figure_stays_until_enough_have_come()
     {
         var first = Rule.Publish([DisclosureRuleTests.Region("R1", 9)]);
-        PublishedCell After(int companies, IReadOnlyCollection<PublishedCell> before) =>
-            Assert.Single(Rule.Publish([DisclosureRuleTests.Region("R1", companies) with { Figures = new Figures { Mean = 3.3, StandardDeviation = 0.8 } }], null, new EarlierEditions(before)).Cells);
+        PublishedCell After(int companies, IReadOnlyCollection<PublishedCell> before)
+        {
+            var now = DisclosureRuleTests.Region("R1", companies) with { Figures = new Figures { Mean = 3.3, StandardDeviation = 0.8 } };
+            return Assert.Single(Rule.Publish([now], null, new EarlierEditions(before)).Cells);
+        }
+
         Assert.Equal(first.Cells[0], After(13, first.Cells));
         Assert.Equal((14, 3.3), (After(14, first.Cells).Companies, After(14, first.Cells).Figures!.Mean));
         Assert.Equal(first.Cells[0], After(5, first.Cells));
@@ -135,7 +139,8 @@ public class LinkedSetTests(ITestOutputHelper output)
     [Fact]
     public void What_was_withheld_is_counted_by_reason()
     {
-        var summary = Rule.Publish([DisclosureRuleTests.Region("R1", 3), DisclosureRuleTests.Region("R2", 20), DisclosureRuleTests.Region("R3", 9), DisclosureRuleTests.Region("*", 32)]).Summary;
+        (string Region, int Companies)[] regions = [("R1", 3), ("R2", 20), ("R3", 9), ("*", 32)];
+        var summary = Rule.Publish([.. regions.Select(one => DisclosureRuleTests.Region(one.Region, one.Companies))]).Summary;
         Assert.Equal((2, 0), (summary.Shown, summary.Held));
         Assert.Equal([KeyValuePair.Create(SuppressionReason.TooFewCompanies, 1), KeyValuePair.Create(SuppressionReason.Complementary, 1)], summary.Suppressed);
     }
@@ -153,8 +158,11 @@ public class LinkedSetTests(ITestOutputHelper output)
             clock.Restart();
             var grown = NationalSet.Make(cases + cases / 40, 10);
             var second = Rule.Publish(grown.Cells, grown.Contributors, new EarlierEditions(first.Cells));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{cases} cases, {tables.Cells.Count} cells: {taken.TotalSeconds:0.0} s, then {clock.Elapsed.TotalSeconds:0.0} s; {first.Summary.Shown} shown, {string.Join(", ", first.Summary.Suppressed)}; then {second.Summary.Shown} shown, {second.Summary.Held} held, {string.Join(", ", second.Summary.Suppressed)}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cases} cases, {tables.Cells.Count} cells: {taken.TotalSeconds:0.0} s, and {clock.Elapsed.TotalSeconds:0.0} s against it"));
+            foreach (var summary in new[] { first.Summary, second.Summary })
+                output.WriteLine($"  {summary.Shown} shown, {summary.Held} of them held; withheld {string.Join(", ", summary.Suppressed)}");
         }
     }
 

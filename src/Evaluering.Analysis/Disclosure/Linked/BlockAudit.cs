@@ -13,7 +13,8 @@ internal sealed class BlockAudit
     public BlockAudit(LinkedBlock block)
     {
         this.block = block;
-        if (block.Cells.All(cell => cell.Persons.HasValue)) Persons = new Side(AllDimensions, [.. block.Cells.Select(cell => (double)cell.Persons!.Value)], cell => cell.Persons);
+        if (block.Cells.All(cell => cell.Persons.HasValue))
+            Persons = new Side(AllDimensions, [.. block.Cells.Select(cell => (double)cell.Persons!.Value)], cell => cell.Persons);
         Companies = new Side(CompanyDimensions, [.. block.Cells.Select(cell => (double)cell.Companies)], cell => cell.Companies);
     }
 

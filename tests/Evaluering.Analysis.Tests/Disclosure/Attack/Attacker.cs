@@ -108,7 +108,10 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
 
         foreach (var (parts, total, _) in Lines(block).Where(line => line.Parts[0].Service != CellKey.All && line.Total.Service == CellKey.All))
             if (known.ContainsKey(total) && parts.TrueForAll(known.ContainsKey))
-                Report($"services of {total} less all", block.Cells[total].Where(member => parts.Count(part => block.Cells[part].ContainsKey(member.Key)) > 1).Select(member => member.Value));
+            {
+                var several = block.Cells[total].Where(member => parts.Count(part => block.Cells[part].ContainsKey(member.Key)) > 1);
+                Report($"services of {total} less all", several.Select(member => member.Value));
+            }
     }
 
     /// <summary>Those who answered one wave less those who answered both.</summary>
@@ -118,7 +121,8 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
             foreach (var (key, pairs) in change.Cells)
             {
                 var all = key with { Table = wave.Table, Wave = wave.Wave };
-                if (known.ContainsKey(key) && known.ContainsKey(all)) Report($"{all} less {key}", wave.Cells[all].Where(member => !pairs.ContainsKey(member.Key)).Select(member => member.Value));
+                if (!known.ContainsKey(key) || !known.ContainsKey(all)) continue;
+                Report($"{all} less {key}", wave.Cells[all].Where(member => !pairs.ContainsKey(member.Key)).Select(member => member.Value));
             }
     }
 
@@ -128,7 +132,7 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
         foreach (var before in earlier.Blocks)
         {
             var now = truth.Blocks.Single(block => (block.Table, block.Wave, block.Measure) == (before.Table, before.Wave, before.Measure));
-            var released = before.Cells.Where(cell => known.ContainsKey(cell.Key) && !then.ContainsKey(cell.Key) && cell.Value.Count == now.Cells[cell.Key].Count && !cell.Value.Except(now.Cells[cell.Key]).Any()).ToList();
+            var released = before.Cells.Where(cell => known.ContainsKey(cell.Key) && !then.ContainsKey(cell.Key) && HasNotChanged(cell.Value, now.Cells[cell.Key])).ToList();
             if (released.Count == 0) continue;
             var both = new Dictionary<CellKey, double>(then);
             foreach (var (key, members) in released) both[key] = members.Count;
@@ -147,6 +151,9 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
                     Report($"{key} since an earlier edition", members.Except(old).Concat(old.Except(members)).DistinctBy(member => member.Key).Select(member => member.Value));
         }
     }
+
+    private static bool HasNotChanged(Dictionary<long, (int Company, double Value)> before, Dictionary<long, (int Company, double Value)> now) =>
+        before.Count == now.Count && !before.Except(now).Any();
 
     // The same number and sum shows nothing, even where one has gone and another come.
     private static bool IsSeenToDiffer(Dictionary<long, (int Company, double Value)> one, Dictionary<long, (int Company, double Value)> other) =>
