@@ -40,6 +40,19 @@ public sealed class Cube
     /// <summary>What «wave» is called in a cell of change.</summary>
     public static string PairCode(string from, string to) => $"{from}-{to}";
 
+    /// <summary>The changes of a seat: those between waves that it has scores of.</summary>
+    /// <returns>The code of the two waves and the scores.</returns>
+    public static IEnumerable<(string Code, WaveScore Before, WaveScore After)> PairsOf(SeatScores seat)
+    {
+        ArgumentNullException.ThrowIfNull(seat);
+        return from pair in WavePairs
+               from before in seat.Waves
+               where before.Wave == pair.From
+               from after in seat.Waves
+               where after.Wave == pair.To
+               select (PairCode(pair.From, pair.To), before, after);
+    }
+
     /// <summary>Puts what a company says now in the place of what it said before.</summary>
     /// <param name="before">All its seats as they were put in last; empty the first time.</param>
     /// <param name="after">All its seats as they are; empty when nothing is left.</param>
@@ -49,7 +62,7 @@ public sealed class Cube
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         Move(scores, ScoresOf(before), ScoresOf(after), ScoreCell.Empty, ScoreCell.Of, (a, b) => a + b, (a, b) => a - b, cell => cell.Companies);
-        Move(changes, PairsOf(before), PairsOf(after), ChangeCell.Empty, ChangeCell.Of, (a, b) => a + b, (a, b) => a - b, cell => cell.Companies);
+        Move(changes, ChangesOf(before), ChangesOf(after), ChangeCell.Empty, ChangeCell.Of, (a, b) => a + b, (a, b) => a - b, cell => cell.Companies);
     }
 
     /// <summary>The cells that have changed since the last call, or since the cube was made. A cell that is in neither table any more holds nothing now.</summary>
@@ -83,14 +96,10 @@ public sealed class Cube
         where wave.GivenBy is null
         select (CellKey.ScaleMean, seat, wave.Wave, wave.Score));
 
-    private static Dictionary<CellKey, List<(double, double)>> PairsOf(IEnumerable<SeatScores> seats) => Spread(
+    private static Dictionary<CellKey, List<(double, double)>> ChangesOf(IEnumerable<SeatScores> seats) => Spread(
         from seat in seats
-        from pair in WavePairs
-        from before in seat.Waves
-        where before.Wave == pair.From
-        from after in seat.Waves
-        where after.Wave == pair.To
-        select (CellKey.PairedChange, seat, PairCode(pair.From, pair.To), (before.Score, after.Score)));
+        from pair in PairsOf(seat)
+        select (CellKey.PairedChange, seat, pair.Code, (pair.Before.Score, pair.After.Score)));
 
     /// <summary>Each value in every cell it belongs to.</summary>
     private static Dictionary<CellKey, List<T>> Spread<T>(IEnumerable<(string Table, SeatScores Seat, string Wave, T Value)> values)

@@ -1,17 +1,21 @@
+using Evaluering.Analysis.Disclosure.Linked;
+
 namespace Evaluering.Analysis.Disclosure;
 
 /// <summary>
 /// Decides which cells of a linked set of tables may be seen. The one home of that decision: it is taken once, when a snapshot is built.
 /// </summary>
 /// <remarks>
-/// Two steps. Primary (<see cref="PrimarySuppression"/>): a cell that tells too much by itself. Complementary (<see cref="ComplementarySuppression"/>):
-/// cells that must go so that a withheld one cannot be found from a total.
-/// <para>Protects against: few persons or companies, dominance, unanimity, and subtraction along regions or roles within one table, measure, wave
-/// and service.</para>
-/// <para>Does NOT protect against: subtraction across services (they overlap, so their cells do not add up, but a reader who knows which companies got
-/// two services can come close); differences between the measures, waves and tables of the same people (a mean over all who answered T0 against the mean
-/// over the pairs); combinations of several lines at once, for which only bounds over the whole system tell; earlier snapshots. Those come with
-/// the full rule set, and a new step belongs between the two calls in <see cref="Publish"/> or after them.</para>
+/// <list type="number">
+/// <item>Primary: few persons or companies, dominance, unanimity.</item>
+/// <item>Held against what was shown before: a figure is renewed when enough have come or gone, and stays as it was until then.</item>
+/// <item>Nested groups: the smaller of two groups that are nearly the same is withheld, within a table and between a change and the waves it is between.</item>
+/// <item>Complementary: cells that must go until an audit finds that every withheld count could be smaller and could be large enough, over all tables that agree
+/// with everything shown.</item>
+/// </list>
+/// <para>What it takes an attacker to know: every figure of every edition, everything that adds up, how services overlap, and that no count is negative. What it does
+/// not protect against: those who know the answers of some contributors and subtract them.</para>
+/// <para>Source: Hundepool et al. (2012) Statistical Disclosure Control, ch. 4; the partners are found by the hypercube method (Repsilber; Giessing).</para>
 /// </remarks>
 public sealed record DisclosureRule
 {
@@ -36,29 +40,38 @@ public sealed record DisclosureRule
     /// </summary>
     public double ProtectionOfLargest { get; init; } = 0.10;
 
+    /// <summary>Share, 0–1, of region by service by role that may be withheld before the whole of it is.</summary>
+    public double MostWithheldOfThreeWay { get; init; } = 0.4;
+
+    /// <summary>Number of the rule set: other numbers may come of the same data under another.</summary>
+    public int Version { get; init; } = 2;
+
     /// <summary>
     /// Applies the rule to everything that will be seen together. The order of the cells never matters.
     /// </summary>
     /// <param name="cells">The whole linked set, totals included: a total that is left out here but shown elsewhere undoes the protection.</param>
+    /// <param name="contributors">
+    /// Who stands behind the cells. Without it, how many companies are in one group and not in another is judged by the counts alone, which along
+    /// services and roles tell nothing of companies.
+    /// </param>
+    /// <param name="earlier">What has been shown before; null when nothing has.</param>
     /// <exception cref="ArgumentException">Two cells with the same key.</exception>
-    public PublishedResult Publish(IReadOnlyCollection<RawCell> cells)
+    public PublishedResult Publish(IReadOnlyCollection<RawCell> cells, Contributors? contributors = null, EarlierEditions? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(cells);
         var ordered = cells.OrderBy(cell => cell.Key, CellKey.Order).ToList();
         for (var i = 1; i < ordered.Count; i++)
             if (ordered[i].Key == ordered[i - 1].Key) throw new ArgumentException($"Two cells with the key {ordered[i].Key}.", nameof(cells));
 
-        var hidden = PrimarySuppression.Find(this, ordered);
-        ComplementarySuppression.Extend(this, ordered, hidden);
-        return new PublishedResult(this, ordered.ConvertAll(cell => Decide(cell, hidden)));
+        var decided = new LinkedSet(this, ordered, contributors, earlier ?? EarlierEditions.None).Decide();
+        return new PublishedResult(this, ordered.ConvertAll(cell => AsDecided(cell, decided)), decided.Values.Count(state => state.Held is not null));
     }
 
-    private static PublishedCell Decide(RawCell cell, Dictionary<CellKey, SuppressionReason> hidden)
+    private static PublishedCell AsDecided(RawCell cell, Dictionary<CellKey, CellState> decided)
     {
         if (!cell.Asked) return PublishedCell.Of(cell, CellStatus.NotAsked, null);
         if (cell.IsEmpty) return PublishedCell.Of(cell, CellStatus.NoData, null);
-        return hidden.TryGetValue(cell.Key, out var reason)
-            ? PublishedCell.Of(cell, CellStatus.Suppressed, reason)
-            : PublishedCell.Of(cell, CellStatus.Value, null);
+        var state = decided[cell.Key];
+        return state.Held ?? PublishedCell.Of(cell, state.Reason is null ? CellStatus.Value : CellStatus.Suppressed, state.Reason);
     }
 }

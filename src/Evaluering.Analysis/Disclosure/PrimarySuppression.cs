@@ -5,15 +5,8 @@ namespace Evaluering.Analysis.Disclosure;
 /// <summary>Cells that tell too much by themselves. A new primary rule goes into <see cref="ReasonFor"/>.</summary>
 internal static class PrimarySuppression
 {
-    internal static Dictionary<CellKey, SuppressionReason> Find(DisclosureRule rule, IEnumerable<RawCell> cells)
-    {
-        var hidden = new Dictionary<CellKey, SuppressionReason>();
-        foreach (var cell in cells.Where(cell => cell.Asked && !cell.IsEmpty))
-            if (ReasonFor(rule, cell) is { } reason) hidden.Add(cell.Key, reason);
-        return hidden;
-    }
-
-    private static SuppressionReason? ReasonFor(DisclosureRule rule, RawCell cell)
+    /// <summary>Why the cell is withheld for its own sake; null when it need not be.</summary>
+    internal static SuppressionReason? ReasonFor(DisclosureRule rule, RawCell cell)
     {
         if (cell.Companies < rule.MinimumCompanies) return SuppressionReason.TooFewCompanies;
         if (cell.Persons < rule.MinimumPersons) return SuppressionReason.TooFewPersons;
@@ -25,7 +18,8 @@ internal static class PrimarySuppression
     private static bool IsDominated(DisclosureRule rule, RawCell cell)
     {
         if (cell.TwoLargestShare is not { } two) return false;
-        return two > rule.DominanceOfTwo || (cell.LargestShare is { } largest && 1 - two < rule.ProtectionOfLargest * largest);
+        return MagnitudeRule.IsDominatedByTwo(two, rule.DominanceOfTwo)
+            || (cell.LargestShare is { } largest && MagnitudeRule.CanEstimateLargest(largest, two, rule.ProtectionOfLargest));
     }
 
     /// <summary>
@@ -34,6 +28,7 @@ internal static class PrimarySuppression
     /// </summary>
     private static bool IsUnanimous(RawCell cell)
     {
+        if (cell.MostAlike is { } alike && GroupDisclosure.Of(cell.Persons ?? 0, alike) == GroupAgreement.All) return true;
         if (cell.Key.Table is not (CellKey.ScaleMean or CellKey.PairedChange) || cell.Persons is not > 0) return false;
         var figures = cell.Figures;
         if (figures.StandardDeviation is { } spread && Math.Abs(spread) < Moments.SmallestStandardDeviation) return true;

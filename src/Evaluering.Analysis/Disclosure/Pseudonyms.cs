@@ -30,14 +30,15 @@ public sealed class Pseudonyms
     /// <summary>RFC 4648 base32 without padding (26 letters and digits) of the first 16 bytes of HMAC-SHA256 over "type:id" in UTF-8.</summary>
     /// <param name="type">What kind of thing is named, so that a seat and a company with the same id do not share a name.</param>
     /// <param name="id">The thing's own id.</param>
-    public string Of(string type, string id)
-    {
-        var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{type}:{id}"));
-        return Encode(hash.AsSpan(0, PseudonymBytes));
-    }
+    public string Of(string type, string id) => Encode(Hash(type, id).AsSpan(0, PseudonymBytes));
 
     /// <inheritdoc cref="Of(string,string)"/>
     public string Of(string type, long id) => Of(type, id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The whole keyed hash in hexadecimal digits, to check a pseudonym by; no export holds it.</summary>
+    public string HashOf(string type, string id) => Convert.ToHexStringLower(Hash(type, id));
+
+    private byte[] Hash(string type, string id) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{type}:{id}"));
 
     private static string Encode(ReadOnlySpan<byte> bytes)
     {

@@ -33,6 +33,15 @@ public enum SuppressionReason
 
     /// <summary>Withheld so that another withheld cell cannot be found by subtraction.</summary>
     Complementary,
+
+    /// <summary>Another published figure is of nearly the same people: the difference would be a group too small to show.</summary>
+    Difference,
+
+    /// <summary>Shown in an earlier edition, not in the newest, and changed since by too few to be shown again.</summary>
+    Change,
+
+    /// <summary>Of region by service by role, which is not offered for this measure because most of it would be withheld.</summary>
+    ThreeWay,
 }
 
 /// <summary>
@@ -87,30 +96,11 @@ public sealed record PublishedCell
             Status = status,
             Persons = cell.Persons,
             Companies = cell.Companies,
-            Figures = cell.Figures,
+            // Where all but one agree, the spread would tell the one what all the others said.
+            Figures = cell is { MostAlike: { } alike, Persons: { } persons } && GroupDisclosure.Of(persons, alike) == GroupAgreement.AllButOne
+                ? cell.Figures with { StandardDeviation = null, Lower = null, Upper = null }
+                : cell.Figures,
         },
         _ => new PublishedCell { Key = cell.Key, Status = status, Reason = reason },
     };
-}
-
-/// <summary>A whole linked set of cells after disclosure control, in the order of their keys.</summary>
-public sealed class PublishedResult
-{
-    private readonly Dictionary<CellKey, PublishedCell> byKey;
-
-    internal PublishedResult(DisclosureRule rule, IReadOnlyList<PublishedCell> cells)
-    {
-        Rule = rule;
-        Cells = cells;
-        byKey = cells.ToDictionary(cell => cell.Key);
-    }
-
-    /// <summary>The rule with its parameters, to be logged with the result.</summary>
-    public DisclosureRule Rule { get; }
-
-    /// <summary>All cells, ordered by <see cref="CellKey.Order"/>.</summary>
-    public IReadOnlyList<PublishedCell> Cells { get; }
-
-    /// <summary>The cell with this key; null when the set holds none.</summary>
-    public PublishedCell? Find(CellKey key) => byKey.GetValueOrDefault(key);
 }

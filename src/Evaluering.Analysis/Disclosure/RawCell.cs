@@ -25,6 +25,11 @@ public sealed record Figures
     public double? Comparator { get; init; }
 }
 
+/// <summary>How many contributors a cell has gained, lost or had corrected.</summary>
+/// <param name="Persons">Persons; the companies where persons are not counted.</param>
+/// <param name="Companies">Distinct companies of theirs.</param>
+public sealed record ChangedSince(int Persons, int Companies);
+
 /// <summary>
 /// A computed cell before disclosure control. It never leaves the job that builds a snapshot: pages, charts and exports take <see cref="PublishedCell"/>.
 /// </summary>
@@ -47,6 +52,15 @@ public sealed record RawCell
 
     /// <summary>Share, 0–1, of the possible working days that the two largest companies hold together; null where magnitudes do not apply.</summary>
     public double? TwoLargestShare { get; init; }
+
+    /// <summary>How many persons share the most common score, where that is known; all alike is unanimity, and of all but one no spread is shown.</summary>
+    public int? MostAlike { get; init; }
+
+    /// <summary>
+    /// Who came, went or answered otherwise since the figure was shown last, where that is known. When null, what the two editions show of it is taken: the
+    /// difference of their counts, which is never more than the truth.
+    /// </summary>
+    public ChangedSince? Changed { get; init; }
 
     /// <summary>False where the questionnaire of that wave does not hold the scale, so that no answer could exist.</summary>
     public bool Asked { get; init; } = true;

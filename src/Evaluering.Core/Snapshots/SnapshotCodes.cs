@@ -20,6 +20,9 @@ public static class SnapshotCodes
         [SuppressionReason.Dominance] = "dominance",
         [SuppressionReason.Unanimity] = "unanimity",
         [SuppressionReason.Complementary] = "complementary",
+        [SuppressionReason.Difference] = "difference",
+        [SuppressionReason.Change] = "change",
+        [SuppressionReason.ThreeWay] = "three_way",
     };
 
     private static readonly Dictionary<Bound, string> Bounds = new()

@@ -41,6 +41,24 @@ public static class SnapshotQueries
         return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 
+    /// <summary>Of each cell the figures that were shown last, in whichever snapshot that was: what has been shown cannot be unsaid.</summary>
+    public static async Task<IReadOnlyList<PublishedCell>> LastShownAsync(DbConnection connection, DbTransaction? transaction = null)
+    {
+        var rows = await connection.QueryAsync<CellRow>(
+            """
+            /* SnapshotQueries */
+            select * from (
+                select c.*, row_number() over (partition by table_name, region, service, role, wave, measure order by snapshot_id desc) as newest
+                from snapshot_cell c
+                where status = 'value'
+            ) shown
+            where newest = 1
+            """,
+            null,
+            transaction);
+        return [.. rows.Select(row => row.ToCell())];
+    }
+
     /// <summary>The cells of one table for the whole country, all services and all roles: few of very many.</summary>
     public static async Task<IReadOnlyList<PublishedCell>> CountryCellsAsync(DbConnection connection, long snapshotId, string table)
     {

@@ -66,6 +66,11 @@ internal static class CubeQueries
             new { companies },
             transaction)).ToDictionary(row => row.Company, row => row.Scores);
 
+    /// <summary>Everything that is in the cells, company by company.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<SeatScores>>> SeatsAsync(DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<string>("/* PublishSnapshot/CubeQueries */ select scores from cube_company order by company_orgnr", null, transaction))
+            .Select(CubeText.Parse<List<SeatScores>>)];
+
     /// <summary>
     /// Every scale score of the companies' waves that are closed: until then an answer can be corrected or taken back, and one that was would stand out between two
     /// snapshots.

@@ -4,6 +4,11 @@ using Evaluering.Core.Storage;
 
 namespace Evaluering.Jobs.PublishSnapshot;
 
+/// <summary>The cube as it is stored.</summary>
+/// <param name="Version">How many times it had been written then.</param>
+/// <param name="Cube">Its cells.</param>
+internal sealed record StoredCube(long Version, Cube Cube);
+
 /// <summary>
 /// Brings the cube up to date: the companies that something has changed for are read anew, and what they said before is exchanged for what they say now.
 /// What it costs follows what has changed, not how much there is.
@@ -14,27 +19,28 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
     private const int MarksAtATime = 500;
 
     /// <returns>The cube without anything left to change, as it is stored.</returns>
-    public async Task<Cube> RunAsync(CancellationToken cancellation)
+    public async Task<StoredCube> RunAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            var (version, cube) = await database.ReadAsync(async transaction => (await CubeQueries.VersionAsync(transaction), await CubeQueries.CubeAsync(transaction)), cancellation);
-            if (await FinishAsync(cube, version, cancellation)) return cube;
+            var stored = await database.ReadAsync(
+                async transaction => new StoredCube(await CubeQueries.VersionAsync(transaction), await CubeQueries.CubeAsync(transaction)), cancellation);
+            if (await FinishAsync(stored, cancellation) is { } finished) return finished;
         }
     }
 
-    /// <returns>False when somebody else has written meanwhile: then this cube is of no use any more.</returns>
-    private async Task<bool> FinishAsync(Cube cube, long version, CancellationToken cancellation)
+    /// <returns>null when somebody else has written meanwhile: then this cube is of no use any more.</returns>
+    private async Task<StoredCube?> FinishAsync(StoredCube stored, CancellationToken cancellation)
     {
         while (true)
         {
             var batch = await database.ReadAsync(ReadAsync, cancellation);
-            if (batch.Version != version) return false;
-            if (batch.Marks.Count == 0) return true;
-            foreach (var company in batch.Companies) cube.Replace(company.Before, company.After);
-            var touched = cube.TakeTouched();
-            if (!await database.WriteAsync(transaction => SaveAsync(transaction, cube, touched, batch), cancellation)) return false;
-            version++;
+            if (batch.Version != stored.Version) return null;
+            if (batch.Marks.Count == 0) return stored;
+            foreach (var company in batch.Companies) stored.Cube.Replace(company.Before, company.After);
+            var touched = stored.Cube.TakeTouched();
+            if (!await database.WriteAsync(transaction => SaveAsync(transaction, stored.Cube, touched, batch), cancellation)) return null;
+            stored = stored with { Version = stored.Version + 1 };
         }
     }
 

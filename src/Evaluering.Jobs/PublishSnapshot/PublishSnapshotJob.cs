@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Evaluering.Analysis.Cubes;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Delivery;
 using Evaluering.Core.Questionnaires;
@@ -23,16 +22,18 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         {
             // The long part only reads, so that nobody who answers meanwhile has to wait for it.
             var tables = new SurveyTables(await database.ReadAsync(InUseAsync, cancellation));
-            var cube = await new CubeUpdate(database, tables).RunAsync(cancellation);
-            var material = await database.ReadAsync(transaction => ReadAsync(transaction, tables, cube), cancellation);
-            var result = rule.Publish(material.Cells);
+            var stored = await new CubeUpdate(database, tables).RunAsync(cancellation);
+            if (await database.ReadAsync(transaction => ReadAsync(transaction, tables, stored), cancellation) is not { } material) continue;
+            var result = rule.Publish(material.Cells, material.Contributors, material.Earlier);
             if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return new JobReport(summary);
         }
     }
 
-    private async Task<Material> ReadAsync(DbTransaction transaction, SurveyTables tables, Cube cube)
+    /// <returns>null when somebody else has brought the cube further meanwhile.</returns>
+    private async Task<Material?> ReadAsync(DbTransaction transaction, SurveyTables tables, StoredCube stored)
     {
-        var connection = transaction.Connection!;
+        if (await CubeQueries.VersionAsync(transaction) != stored.Version) return null;
+        var (connection, cube) = (transaction.Connection!, stored.Cube);
         var latest = await SnapshotQueries.LatestAsync(connection, transaction);
         var regions = (await connection.QueryAsync<string>("/* PublishSnapshotJob */ select code from region order by code", transaction: transaction)).AsList();
         var services = (await connection.QueryAsync<string>(
@@ -43,8 +44,15 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
             await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
             await MaterialQueries.CountryAbsenceAsync(connection, transaction));
-        return new Material(time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence], series);
+        return new Material(
+            time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence],
+            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id), series);
     }
+
+    private static async Task<EarlierEditions> EarlierAsync(DbTransaction transaction, long? latest) => latest is { } id
+        ? new EarlierEditions(
+            await SnapshotQueries.CellsAsync(transaction.Connection!, id, null, transaction), await SnapshotQueries.LastShownAsync(transaction.Connection!, transaction))
+        : EarlierEditions.None;
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
     private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
@@ -62,7 +70,8 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
     }
 
     /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
-    private sealed record Material(DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, IReadOnlyList<PublishedSeries> Series);
+    private sealed record Material(
+        DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series);
 
     // An instrument that nobody is sent has no figures, not even empty ones.
     private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbTransaction transaction) =>

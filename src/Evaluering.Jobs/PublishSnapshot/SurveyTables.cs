@@ -64,6 +64,26 @@ internal sealed class SurveyTables
         }
     }
 
+    /// <summary>Who stands behind the cells of the series that are published.</summary>
+    /// <param name="companies">All seats, company by company.</param>
+    /// <param name="published">The series.</param>
+    public static Contributors Contributors(IReadOnlyList<IReadOnlyList<SeatScores>> companies, IEnumerable<PublishedSeries> published)
+    {
+        var measures = published.ToDictionary(series => series.Code, series => series.Measure);
+        var contributors = new Contributors();
+        for (var company = 0; company < companies.Count; company++)
+            foreach (var seat in companies[company])
+            {
+                if (!measures.TryGetValue(seat.Measure, out var measure)) continue;
+                foreach (var wave in seat.Waves.Where(wave => wave.GivenBy is null))
+                    contributors.Add(CellKey.ScaleMean, measure, wave.Wave, seat.Region, seat.Services, seat.Role, company, seat.Seat);
+                foreach (var (pair, before, _) in Cube.PairsOf(seat))
+                    contributors.Add(CellKey.PairedChange, measure, pair, seat.Region, seat.Services, seat.Role, company, seat.Seat, before.GivenBy);
+            }
+
+        return contributors;
+    }
+
     // The newest that can show a change; until there is one, the newest that can show anything; and else the newest that has answers at all.
     private static PublishedSeries Chosen(Cube cube, IEnumerable<PublishedSeries> ofOneScale, int minimumCompanies)
     {

@@ -58,7 +58,7 @@ public class DisclosureRuleTests
     {
         // Three and two companies, but the country has 13 and not 14: together they are four.
         var result = Rule.Publish([Region("R1", 3), Region("R2", 2), Region("R3", 9), Region("*", 13)]);
-        Assert.Equal(["Value", "TooFewCompanies", "TooFewCompanies", "Complementary"], result.Cells.Select(Outcome));
+        Assert.Equal(["Value", "TooFewCompanies", "TooFewCompanies", "Difference"], result.Cells.Select(Outcome));
     }
 
     [Fact]

@@ -38,6 +38,8 @@ internal static class ReferenceAnswers
         ["M18"] = M18.Answer,
 
         // Disclosure control.
+        ["M21"] = M21.Answer,
+        ["M22"] = M22.Answer,
     };
 
     /// <summary>
@@ -46,6 +48,7 @@ internal static class ReferenceAnswers
     public static IReadOnlyDictionary<string, Func<ReferenceCase, JsonObject, IEnumerable<string>>> Judges { get; } =
         new Dictionary<string, Func<ReferenceCase, JsonObject, IEnumerable<string>>>
         {
+            ["M22.suppress."] = M22.Judge,
         };
 
     /// <summary>

@@ -189,12 +189,29 @@ public sealed class PublishSnapshotJobTests
         await using var scene = await Scene.CreateAsync(engine);
         for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
         await scene.ClosedAndPublishedAsync();
-        await AnswerBeforeAsync(scene, 4);
+        for (var i = 0; i < 5; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
 
         await scene.RunAsync("publish-snapshot");
         Assert.Equal(5, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
         await scene.ClosedAndPublishedAsync();
-        Assert.Equal(6, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
+        Assert.Equal(10, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_figure_stays_until_five_companies_more_have_answered(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        for (var i = 0; i < 6; i++) await AnswerBeforeAsync(scene, 3 + i % 2);
+        await scene.ClosedAndPublishedAsync();
+        var first = await CellAsync(scene, CellKey.ScaleMean, "T0");
+
+        for (var i = 0; i < 4; i++) await AnswerBeforeAsync(scene, 5);
+        await scene.ClosedAndPublishedAsync();
+        Assert.Equal(first, await CellAsync(scene, CellKey.ScaleMean, "T0"));
+
+        await AnswerBeforeAsync(scene, 5);
+        await scene.ClosedAndPublishedAsync();
+        Assert.Equal(11, (await CellAsync(scene, CellKey.ScaleMean, "T0")).Companies);
     }
 
     [Theory, OnBothEngines]

@@ -1,0 +1,29 @@
+namespace Evaluering.Analysis.Disclosure;
+
+/// <summary>What has been shown before. It cannot be unsaid, so what is shown now is held against it.</summary>
+public sealed class EarlierEditions
+{
+    private readonly Dictionary<CellKey, PublishedCell> newest;
+    private readonly Dictionary<CellKey, PublishedCell> shown = [];
+
+    /// <param name="newestFirst">
+    /// The cells of earlier editions, the newest first. Only the newest is needed where every edition was made with the ones before it as input; older ones
+    /// tell of cells that have been withheld since.
+    /// </param>
+    public EarlierEditions(params IReadOnlyList<IReadOnlyCollection<PublishedCell>> newestFirst)
+    {
+        ArgumentNullException.ThrowIfNull(newestFirst);
+        newest = newestFirst.Count == 0 ? [] : newestFirst[0].ToDictionary(cell => cell.Key);
+        foreach (var cell in newestFirst.SelectMany(edition => edition))
+            if (cell.Status == CellStatus.Value) shown.TryAdd(cell.Key, cell);
+    }
+
+    /// <summary>No earlier edition.</summary>
+    public static EarlierEditions None { get; } = new();
+
+    /// <summary>The cell in the newest edition; null when it held none.</summary>
+    internal PublishedCell? Newest(CellKey key) => newest.GetValueOrDefault(key);
+
+    /// <summary>The figures of the cell that were shown last; null when none ever were.</summary>
+    internal PublishedCell? LastShown(CellKey key) => shown.GetValueOrDefault(key);
+}

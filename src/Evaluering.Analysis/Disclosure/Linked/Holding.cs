@@ -1,0 +1,62 @@
+namespace Evaluering.Analysis.Disclosure.Linked;
+
+/// <summary>
+/// Keeps what was shown where too few have come or gone since: the difference between two editions is a group like any other, and with number and mean
+/// in both its own mean is found by subtraction (disclosure.md 5.3.5 and 8).
+/// </summary>
+/// <remarks>
+/// The earlier figure stays instead of being withheld. Withholding it hides nothing, since it has been shown; it would empty the newest edition whenever
+/// a single answer comes in; and it would tell where that was. A figure that stays looks as one in which nothing has happened.
+/// </remarks>
+internal static class Holding
+{
+    private const double Again = 0.1;
+    private const double Same = 1e-9;
+
+    public static void Apply(DisclosureRule rule, LinkedBlock block, EarlierEditions earlier)
+    {
+        for (var cell = 0; cell < block.Cells.Count; cell++)
+        {
+            var (raw, state) = (block.Cells[cell], block.States[cell]);
+            var newest = earlier.Newest(raw.Key);
+            if (newest is { Status: CellStatus.Suppressed, Reason: not (SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons) }) state.Preference = Again;
+            if (earlier.LastShown(raw.Key) is not { } shown) continue;
+            if (IsSame(raw, shown))
+                state.Known = true;
+            else if (!IsEnough(rule, raw, shown))
+                Keep(rule, state, raw, shown, newest is { Status: CellStatus.Value });
+        }
+    }
+
+    /// <summary>True when nothing that tells of persons is other than it was. The comparison figure is the country's and tells of nobody.</summary>
+    private static bool IsSame(RawCell raw, PublishedCell shown) =>
+        raw.Persons == shown.Persons && raw.Companies == shown.Companies && shown.Figures is { } before
+        && AreSame(raw.Figures.Mean, before.Mean) && AreSame(raw.Figures.StandardDeviation, before.StandardDeviation)
+        && AreSame(raw.Figures.Lower, before.Lower) && AreSame(raw.Figures.Upper, before.Upper)
+        && AreSame(raw.Figures.MeanBefore, before.MeanBefore) && AreSame(raw.Figures.MeanAfter, before.MeanAfter);
+
+    private static bool AreSame(double? now, double? before) =>
+        now is { } a && before is { } b ? Math.Abs(a - b) <= Same * Math.Max(1, Math.Abs(b)) : now.HasValue == before.HasValue;
+
+    private static bool IsEnough(DisclosureRule rule, RawCell raw, PublishedCell shown)
+    {
+        var companies = raw.Changed?.Companies ?? Math.Abs(raw.Companies - shown.Companies ?? 0);
+        var persons = raw.Changed?.Persons ?? Math.Abs((raw.Persons - shown.Persons) ?? rule.MinimumPersons);
+        return companies >= rule.MinimumCompanies && persons >= rule.MinimumPersons;
+    }
+
+    private static void Keep(DisclosureRule rule, CellState state, RawCell raw, PublishedCell shown, bool isStillShown)
+    {
+        var persons = raw.Persons is { } now && shown.Persons is { } before ? Room(now, before, rule.MinimumPersons) : (Protection?)null;
+        var companies = raw.Persons is null ? Room(raw.Companies, shown.Companies ?? 0, rule.MinimumCompanies) : (Protection?)null;
+        if (isStillShown) state.Hold(shown, persons, companies);
+        else state.Withhold(SuppressionReason.Change, persons, companies);
+    }
+
+    /// <summary>Nobody may be able to tell that something has changed, nor that it was fewer than it takes.</summary>
+    private static Protection Room(int now, int before, int threshold) => now == before
+        ? Protection.NotDetermined(now)
+        : now > before
+            ? new Protection(before, Math.Max(now + 1, before + threshold))
+            : new Protection(Math.Max(0, Math.Min(now - 1, before - threshold)), before);
+}

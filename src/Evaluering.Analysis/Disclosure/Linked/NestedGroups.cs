@@ -1,0 +1,101 @@
+namespace Evaluering.Analysis.Disclosure.Linked;
+
+/// <summary>
+/// Finds published groups of which one holds the other and hardly more: the rest, got by subtraction, would be a group too small to show. The smaller of the two
+/// is withheld (disclosure.md 5.3.2).
+/// </summary>
+internal static class NestedGroups
+{
+    /// <summary>Within one table, measure and wave: region in country, service in all, role in all roles, and any of these together.</summary>
+    public static void Withhold(DisclosureRule rule, LinkedBlock block, Membership? members)
+    {
+        for (var cell = 0; cell < block.Cells.Count; cell++)
+        {
+            if (block.States[cell].Hidden) continue;
+            foreach (var larger in block.Around(cell))
+                if (!block.States[larger].IsPrimary && Rest(block, larger, cell, members).IsTooSmall(rule, block.Cells[cell].Persons.HasValue))
+                    Withhold(rule, block.States[cell], block.Cells[cell], block.Cells[larger]);
+        }
+
+        foreach (var line in block.Lines[LinkedBlock.ServiceDimension]) WithholdForOverlap(rule, block, line, members);
+    }
+
+    /// <summary>Between two tables or waves that hold the same answers, such as everybody's answers before and those of the pairs.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="block">The block that gives way.</param>
+    /// <param name="decided">The block that has been decided already.</param>
+    /// <param name="apart">Who is in one of the two and not in the other; null when it is not known, and then the counts tell what they can.</param>
+    public static void WithholdAgainst(DisclosureRule rule, LinkedBlock block, LinkedBlock decided, Membership? apart)
+    {
+        for (var cell = 0; cell < block.Cells.Count; cell++)
+        {
+            var raw = block.Cells[cell];
+            var other = decided.Find(raw.Key with { Table = decided.Table, Wave = decided.Wave });
+            if (block.States[cell].Hidden || other < 0 || decided.States[other].Hidden) continue;
+            var size = apart?.In(raw.Key) ?? NetChange(raw, decided.Cells[other]);
+            if (size.IsTooSmall(rule, raw.Persons.HasValue)) Withhold(rule, block.States[cell], raw, decided.Cells[other]);
+        }
+    }
+
+    /// <summary>
+    /// The same people on several measures: where one measure has too few, the number is as good as known if another with nearly the same people shows it.
+    /// </summary>
+    public static void WithholdTogether(DisclosureRule rule, IReadOnlyList<LinkedBlock> measures)
+    {
+        var few = from block in measures
+                  from cell in Enumerable.Range(0, block.Cells.Count)
+                  where block.States[cell].Reason is SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons
+                  select (block.Cells[cell].Key, block.Cells[cell].Persons, block);
+        foreach (var (key, persons, source) in few.ToList())
+            foreach (var block in measures.Where(block => block != source))
+            {
+                var cell = block.Find(key with { Measure = block.Measure });
+                if (cell < 0 || block.States[cell].Hidden || Math.Abs((block.Cells[cell].Persons - persons) ?? 0) >= rule.MinimumPersons) continue;
+                Withhold(rule, block.States[cell], block.Cells[cell], block.Cells[cell]);
+            }
+    }
+
+    /// <summary>Those with several services: the services' figures add up to the total's and theirs once more.</summary>
+    private static void WithholdForOverlap(DisclosureRule rule, LinkedBlock block, CountLine line, Membership? members)
+    {
+        if (line.Parts.Append(line.Total).Any(cell => block.States[cell].Hidden)) return;
+        var total = block.Cells[line.Total];
+        var size = members?.InSeveralServices(total.Key) ?? CountedTwice(block, line);
+        if (!size.IsTooSmall(rule, total.Persons.HasValue)) return;
+        var services = members?.ServicesOfSeveral(total.Key);
+        var smallest = line.Parts.Where(part => services is null || services.Contains(block.Cells[part].Key.Service))
+            .OrderBy(part => block.States[part].Preference * (1 + block.Size(part))).ThenBy(part => part).First();
+        Withhold(rule, block.States[smallest], block.Cells[smallest], block.Cells[smallest]);
+    }
+
+    private static void Withhold(DisclosureRule rule, CellState state, RawCell cell, RawCell larger) => state.Withhold(
+        SuppressionReason.Difference,
+        cell.Persons is { } persons ? Room(persons, larger.Persons - rule.MinimumPersons) : null,
+        cell.Persons is null ? Room(cell.Companies, larger.Companies - rule.MinimumCompanies) : null);
+
+    private static Protection Room(int count, int? enoughLeft) => new(Math.Max(0, Math.Min(count - 1, enoughLeft ?? count)), count + 1);
+
+    private static GroupSize Rest(LinkedBlock block, int larger, int cell, Membership? members)
+    {
+        var (all, part) = (block.Cells[larger], block.Cells[cell]);
+        if (members is not null) return members.Difference(all.Key, part.Key);
+
+        // Without a list of who they are, persons can be subtracted; companies only along regions, where few are in two.
+        var persons = (all.Persons - part.Persons) ?? 0;
+        var companies = all.Companies - part.Companies;
+        return all.Key.Role == part.Key.Role && all.Key.Service == part.Key.Service ? new GroupSize(persons, companies) : new GroupSize(persons, persons > 0 ? int.MaxValue : 0);
+    }
+
+    private static GroupSize CountedTwice(LinkedBlock block, CountLine line)
+    {
+        var persons = line.Parts.Sum(part => block.Cells[part].Persons ?? 0) - (block.Cells[line.Total].Persons ?? 0);
+        var companies = line.Parts.Sum(part => block.Cells[part].Companies) - block.Cells[line.Total].Companies;
+        return new GroupSize(Math.Max(0, persons), Math.Max(persons > 0 ? 1 : 0, companies));
+    }
+
+    private static GroupSize NetChange(RawCell one, RawCell other)
+    {
+        var persons = Math.Abs((one.Persons - other.Persons) ?? 0);
+        return new GroupSize(persons, persons > 0 ? int.MaxValue : 0);
+    }
+}

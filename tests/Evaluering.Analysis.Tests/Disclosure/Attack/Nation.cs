@@ -1,0 +1,156 @@
+using Evaluering.Analysis.Disclosure;
+
+namespace Evaluering.Analysis.Tests.Disclosure.Attack;
+
+/// <summary>A seat of a case. Scores are 1–5, null while there is no answer.</summary>
+internal sealed class Seat(long id, int company, string region, string[] services, string role)
+{
+    public long Id => id;
+    public int Company => company;
+    public string Region => region;
+    public string[] Services => services;
+    public string Role => role;
+    public double?[] Before { get; } = new double?[Nation.Measures];
+    public double?[] After { get; } = new double?[Nation.Measures];
+}
+
+/// <summary>
+/// A small nation made from a seed: regions of very different size, cases with one or two services, and companies with two cases, some in two regions. It lives
+/// on from edition to edition: new cases, answers that come late, answers that are taken back and answers that are corrected.
+/// </summary>
+internal sealed class Nation
+{
+    public const int Measures = 2;
+    private static readonly string[] Roles = ["leder", "tillitsvalgt", "verneombud"];
+    private readonly string[] regions;
+    private readonly string[] services;
+    private readonly Random random;
+    private int companies;
+
+    public Nation(int seed)
+    {
+        random = new Random(seed);
+        regions = [.. Enumerable.Range(1, 3 + random.Next(2)).Select(i => $"R{i}")];
+        services = [.. Enumerable.Range(1, 2 + random.Next(2)).Select(i => $"s{i}")];
+        Grow(25 + random.Next(40));
+        // Every nation has a company with two cases and a case with two services.
+        AddCase(0, Pick(regions), [services[0], services[1]]);
+        foreach (var seat in Seats) Answer(seat, 0.75);
+    }
+
+    public List<Seat> Seats { get; } = [];
+
+    /// <summary>Something happens until the next edition: little, or much.</summary>
+    public void Live()
+    {
+        Grow(random.Next(3) == 0 ? 15 + random.Next(20) : random.Next(3));
+        foreach (var seat in Seats)
+        {
+            var chance = random.NextDouble();
+            if (seat.Before[0] is null && chance < 0.15) Answer(seat, 1);
+            else if (chance < 0.01) TakeBack(seat);
+            else if (chance < 0.02 && seat.Before[0] is not null) seat.Before[0] = Score();
+            if (seat.Before[0] is not null && seat.After[0] is null && random.NextDouble() < 0.3) AnswerAfter(seat);
+        }
+    }
+
+    private void Grow(int cases)
+    {
+        for (; cases > 0; cases--)
+        {
+            var company = companies > 3 && random.Next(6) == 0 ? random.Next(companies) : companies++;
+            var first = Pick(services);
+            AddCase(company, Pick(regions), random.Next(6) == 0 ? [.. new[] { first, Pick(services) }.Distinct()] : [first]);
+        }
+    }
+
+    // The first region has most, the last hardly any.
+    private string Pick(string[] from) => from[Math.Min(random.Next(from.Length), random.Next(from.Length))];
+
+    private void AddCase(int company, string region, string[] delivered)
+    {
+        foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role));
+        if (Seats.Count <= 3) return;
+        foreach (var seat in Seats.TakeLast(3)) Answer(seat, 0.7);
+    }
+
+    private void Answer(Seat seat, double chance)
+    {
+        if (seat.Before[0] is not null || random.NextDouble() >= chance) return;
+        for (var measure = 0; measure < Measures; measure++) seat.Before[measure] = measure > 0 && random.Next(12) == 0 ? null : Score();
+        if (random.NextDouble() < 0.6) AnswerAfter(seat);
+    }
+
+    private void AnswerAfter(Seat seat)
+    {
+        for (var measure = 0; measure < Measures; measure++) seat.After[measure] = measure > 0 && random.Next(12) == 0 ? null : Score();
+    }
+
+    private static void TakeBack(Seat seat)
+    {
+        Array.Clear(seat.Before);
+        Array.Clear(seat.After);
+    }
+
+    private double Score() => 1 + random.Next(0, 17) / 4.0;
+}
+
+/// <summary>One block of a nation's tables at an edition, with the truth about who is in each cell.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Wave">The wave or pair of waves.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Cells">Those in each cell, by key; a person with the value counted.</param>
+internal sealed record TrueBlock(string Table, string Wave, string Measure, IReadOnlyDictionary<CellKey, Dictionary<long, (int Company, double Value)>> Cells);
+
+/// <summary>What a nation's tables are at an edition, as the job that publishes would hand them to the gate.</summary>
+internal sealed class NationTables
+{
+    public NationTables(Nation nation)
+    {
+        for (var measure = 0; measure < Nation.Measures; measure++)
+        {
+            var m = measure;
+            Add(nation, CellKey.ScaleMean, "T0", m, seat => seat.Before[m]);
+            Add(nation, CellKey.ScaleMean, "T1", m, seat => seat.After[m]);
+            Add(nation, CellKey.PairedChange, "T0-T1", m, seat => seat.After[m] - seat.Before[m]);
+        }
+    }
+
+    public List<RawCell> Cells { get; } = [];
+    public Contributors Contributors { get; } = new();
+    public List<TrueBlock> Blocks { get; } = [];
+
+    private void Add(Nation nation, string table, string wave, int measure, Func<Seat, double?> value)
+    {
+        var members = new Dictionary<CellKey, Dictionary<long, (int Company, double Value)>>();
+        foreach (var seat in nation.Seats)
+        {
+            var regions = new[] { seat.Region, CellKey.All };
+            var keys = from region in regions
+                       from service in seat.Services.Append(CellKey.All)
+                       from role in new[] { seat.Role, CellKey.All }
+                       select new CellKey(table, region, service, role, wave, $"m{measure}");
+            foreach (var key in keys)
+            {
+                var cell = members.TryGetValue(key, out var found) ? found : members[key] = [];
+                if (value(seat) is { } score) cell.Add(seat.Id, (seat.Company, score));
+            }
+
+            if (value(seat) is not null) Contributors.Add(table, $"m{measure}", wave, seat.Region, seat.Services, seat.Role, seat.Company, seat.Id);
+        }
+
+        Blocks.Add(new TrueBlock(table, wave, $"m{measure}", members));
+        Cells.AddRange(members.Select(cell => Raw(cell.Key, [.. cell.Value.Values])));
+    }
+
+    private static RawCell Raw(CellKey key, List<(int Company, double Value)> members)
+    {
+        var mean = members.Count == 0 ? (double?)null : members.Average(member => member.Value);
+        var figures = new Figures
+        {
+            Mean = mean,
+            StandardDeviation = members.Count < 2 ? null : Math.Sqrt(members.Sum(member => Math.Pow(member.Value - mean!.Value, 2)) / (members.Count - 1)),
+        };
+        return new RawCell { Key = key, Persons = members.Count, Companies = members.Select(member => member.Company).Distinct().Count(), Figures = figures };
+    }
+}
