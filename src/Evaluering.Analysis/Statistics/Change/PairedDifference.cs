@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Evaluering.Analysis.Statistics;
 
 /// <summary>A change in units of spread. Hedges' g is d times J, which takes out its bias in small samples.</summary>
@@ -78,7 +76,7 @@ public static class PairedDifference
     /// <summary>J(ν): what d must be multiplied with to be unbiased; null below two degrees of freedom, where it is not defined.</summary>
     public static double? HedgesJ(double degreesOfFreedom) => degreesOfFreedom < 2
         ? null
-        : Math.Exp(SpecialFunctions.GammaLn(degreesOfFreedom / 2) - SpecialFunctions.GammaLn((degreesOfFreedom - 1) / 2)) / Math.Sqrt(degreesOfFreedom / 2);
+        : StudentT.GammaRatio((degreesOfFreedom - 1) / 2) / Math.Sqrt(degreesOfFreedom / 2);
 
     private static StandardizedChange Effects(PairMoments pairs, MeanEstimate change, double level)
     {

@@ -21,7 +21,7 @@ public static class NoncentralT
     /// <para>Source: the integral of Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, 1995, ch. 31. The rival, Lenth's series
     /// (AS 243, which R uses), loses digits for large δ.</para>
     /// <para>Agrees with Student's t to 12 decimals at δ = 0, with 30-digit quadrature to 12 decimals, and with R's pt(ncp) to what that has.</para>
-    /// <para>Not for the far tails: the error is absolute, about 1e-14.</para>
+    /// <para>Not for the far tails: the error is absolute, about 1e-13.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument outside its range.</exception>
     public static double Cumulative(double t, double degreesOfFreedom, double noncentrality)

@@ -37,7 +37,7 @@ public readonly record struct PairMoments(
         {
             if (First.StandardDeviation is not > 0 || Second.StandardDeviation is not > 0) return null;
             var product = Moments.CentredSum(N, Products, Before, After);
-            return Math.Clamp(product / Math.Sqrt(First.SumOfSquaredDeviations) / Math.Sqrt(Second.SumOfSquaredDeviations), -1, 1);
+            return Math.Clamp(product / (Math.Sqrt(First.SumOfSquaredDeviations) * Math.Sqrt(Second.SumOfSquaredDeviations)), -1, 1);
         }
     }
 
