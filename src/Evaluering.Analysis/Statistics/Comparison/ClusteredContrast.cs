@@ -49,7 +49,7 @@ public static class ClusteredContrast
     /// <para>An empty group: NoData. One company, or fewer than three persons: TooFew. A company that is a whole group has a = 0 there (its residuals
     /// sum to 0). No spread: ZeroVariance.</para>
     /// <para>Source: Bell and McCaffrey 2002; Pustejovsky and Tipton 2018 (doi:10.1080/07350015.2016.1247004); Cameron and Miller 2015.</para>
-    /// <para>Agrees with R's clubSandwich (vcovCR CR1S and CR2, coef_test Satterthwaite) to 10 digits (M09).</para>
+    /// <para>Agrees with R's clubSandwich (vcovCR CR1S and CR2, coef_test Satterthwaite) to 12 digits (M09).</para>
     /// <para>Not causal: groups were not drawn by lot. Roles within a company are not independent, so not <see cref="TwoGroups"/>.</para>
     /// </summary>
     /// <param name="companies">One element a company.</param>

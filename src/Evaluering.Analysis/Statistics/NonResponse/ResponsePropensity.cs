@@ -26,7 +26,7 @@ public static class ResponsePropensity
     /// <para>Units: columns as given, the first usually 1; β in log-odds; probabilities 0–1.</para>
     /// <para>No rows: NoData. All or none answered: ZeroVariance. Columns that separate those who answered, or that depend on each other: TooFew.</para>
     /// <para>Source: McCullagh and Nelder 1989, ch. 4; its use here, Schouten, Cobben and Bethlehem 2009.</para>
-    /// <para>Agrees with R's glm(binomial) to 10 digits (M20).</para>
+    /// <para>Agrees with R's glm(binomial) to 12 digits (M20).</para>
     /// <para>Not a cause of silence. Not for fewer than about ten silent persons a column.</para>
     /// </summary>
     /// <param name="rows">For each person asked, the values of the columns; all rows of the same length.</param>

@@ -107,7 +107,7 @@ public readonly struct ExactSum : IEquatable<ExactSum>
         if (text == "0") return default;
         var negative = text.StartsWith('-');
         var parts = text[(negative ? 1 : 0)..].Split('p');
-        if (parts.Length != 2
+        if (parts.Length != 2 || parts[0].Length == 0
             // A leading zero keeps a high first digit from being read as a sign.
             || !BigInteger.TryParse("0" + parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mantissa)
             || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)

@@ -36,7 +36,8 @@ public readonly record struct PairMoments(
         get
         {
             if (First.StandardDeviation is not > 0 || Second.StandardDeviation is not > 0) return null;
-            return Math.Clamp(SumOfProducts / Math.Sqrt(First.SumOfSquaredDeviations) / Math.Sqrt(Second.SumOfSquaredDeviations), -1, 1);
+            // One root of the product: the same both ways, and exactly 1 for changes that are all alike, whose interval hangs on 1 − r.
+            return Math.Clamp(SumOfProducts / Math.Sqrt(First.SumOfSquaredDeviations * Second.SumOfSquaredDeviations), -1, 1);
         }
     }
 
