@@ -65,7 +65,7 @@ public readonly record struct Moments(int N, ExactSum Total, ExactSum TotalOfSqu
     {
         if (part.N > whole.N) throw new ArgumentException($"{part.N} values cannot be taken from {whole.N}.", nameof(part));
         var rest = new Moments(whole.N - part.N, whole.Total - part.Total, whole.TotalOfSquares - part.TotalOfSquares);
-        return rest.N > 0 || rest == default ? rest : throw new ArgumentException("The part is not of the whole: no values are left, but a sum is.", nameof(part));
+        return rest.N > 0 || rest == default ? rest : throw new ArgumentException("The part is not of the whole: no values left, but a sum.", nameof(part));
     }
 
     /// <summary>Σxy − ΣxΣy/n from exact sums: the numerator nΣxy − ΣxΣy is exact, so that nothing cancels.</summary>

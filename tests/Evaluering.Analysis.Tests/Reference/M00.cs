@@ -11,8 +11,13 @@ internal static class M00
     {
         var cells = SurveyData.Pairs(item)
             .GroupBy(pair => (pair.From.Region, pair.From.Service, pair.From.Role))
-            .OrderBy(cell => cell.Key.Region, StringComparer.Ordinal).ThenBy(cell => cell.Key.Service, StringComparer.Ordinal).ThenBy(cell => cell.Key.Role, StringComparer.Ordinal)
-            .Select(cell => (cell.Key, Companies: cell.Select(pair => pair.Company).Distinct().Count(), Sums: PairMoments.Of(cell.Select(pair => (pair.Before, pair.After)))))
+            .OrderBy(cell => cell.Key.Region, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Key.Service, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Key.Role, StringComparer.Ordinal)
+            .Select(cell => (
+                cell.Key,
+                Companies: cell.Select(pair => pair.Company).Distinct().Count(),
+                Sums: PairMoments.Of(cell.Select(pair => (pair.Before, pair.After)))))
             .ToList();
         return new JsonObject
         {

@@ -21,7 +21,8 @@ internal static class M02
         var slots = SurveyData.Selected(item).Where(slot => slot.Disposition.IsAnalysable()).ToList();
         return new JsonObject
         {
-            ["items"] = new JsonArray([.. SurveyData.Asked(item.Text("wave")!).Select(name => Node(name, ItemDistribution.Of(slots.Select(slot => slot.Answers[name]))))]),
+            ["items"] = new JsonArray(
+                [.. SurveyData.Asked(item.Text("wave")!).Select(name => Node(name, ItemDistribution.Of(slots.Select(slot => slot.Answers[name]))))]),
         };
     }
 

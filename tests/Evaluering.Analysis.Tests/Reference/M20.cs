@@ -84,7 +84,8 @@ internal static class M20
             ("larg", LogEmployees),
         ];
         var fit = ResponsePropensity.Fit(
-            slots.ConvertAll(slot => (IReadOnlyList<double>)columns.ConvertAll(column => column.Value(slot))), slots.ConvertAll(slot => slot.Disposition.IsAnalysable()));
+            slots.ConvertAll(slot => (IReadOnlyList<double>)columns.ConvertAll(column => column.Value(slot))),
+            slots.ConvertAll(slot => slot.Disposition.IsAnalysable()));
         var coefficients = new JsonObject();
         foreach (var (column, coefficient) in columns.Zip(fit.Coefficients)) coefficients[column.Name] = coefficient;
         return With(RIndicator.OfPropensities([.. fit.Propensities]), new JsonObject { ["coef"] = coefficients });

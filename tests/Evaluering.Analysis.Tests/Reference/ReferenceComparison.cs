@@ -28,7 +28,8 @@ internal static class ReferenceComparison
     {
         var wanted = item.Keys.ToHashSet();
         var paths = Paths(answer, "").ToList();
-        var complaints = wanted.Where(key => !paths.Any(path => path == key || path.StartsWith(key + ".", StringComparison.Ordinal))).Select(key => $"no {key}").ToList();
+        var complaints = wanted.Where(key => !paths.Any(path => path == key || path.StartsWith(key + ".", StringComparison.Ordinal)))
+            .Select(key => $"no {key}").ToList();
         complaints.AddRange(paths.Where(path => !wanted.Contains(path) && !wanted.Any(key => path.StartsWith(key + ".", StringComparison.Ordinal)))
             .Select(path => $"{path} is not in the key set"));
         complaints.AddRange(NotFinite(answer, ""));
@@ -67,7 +68,8 @@ internal static class ReferenceComparison
                     differences.Add(string.Create(CultureInfo.InvariantCulture, $"{where}: expected {reference:R}, got {number:R}"));
                 break;
             default:
-                if (!SamePlainValue(expected, actual, path)) differences.Add($"{where}: expected {Shortened(expected.GetRawText())}, got {Shortened(actual?.ToJsonString() ?? "null")}");
+                if (!SamePlainValue(expected, actual, path))
+                    differences.Add($"{where}: expected {Shortened(expected.GetRawText())}, got {Shortened(actual?.ToJsonString() ?? "null")}");
                 break;
         }
     }

@@ -121,8 +121,10 @@ public static class SignedRank
     private static List<Group> Groups(DifferenceHistogram changes) =>
     [
         .. changes.Steps.Where(entry => entry.Key != 0).GroupBy(entry => Math.Abs(entry.Key)).OrderBy(size => size.Key)
-            .Select(size => new Group(size.Where(entry => entry.Key > 0).Sum(entry => entry.Value), size.Where(entry => entry.Key < 0).Sum(entry => entry.Value))),
+            .Select(size => new Group(Count(size.Where(entry => entry.Key > 0)), Count(size.Where(entry => entry.Key < 0)))),
     ];
+
+    private static double Count(IEnumerable<KeyValuePair<long, int>> changes) => changes.Sum(entry => entry.Value);
 
     /// <summary>The sum of midranks, the smallest size following after so many zeros.</summary>
     private static double RankSum(List<Group> groups, double zeros, Func<Group, double> count)
@@ -147,7 +149,8 @@ public static class SignedRank
     /// <summary>Every sign equally likely: the number of ways to each sum of doubled ranks, which are whole; exact in double up to 2^53 ways.</summary>
     private static double ExactP(List<Group> groups, double positive)
     {
-        var doubled = groups.SelectMany((group, i) => Enumerable.Repeat((int)(2 * groups.Take(i).Sum(before => before.All) + group.All + 1), (int)group.All)).ToList();
+        var doubled = groups
+            .SelectMany((group, i) => Enumerable.Repeat((int)(2 * groups.Take(i).Sum(before => before.All) + group.All + 1), (int)group.All)).ToList();
         var ways = new double[doubled.Sum() + 1];
         ways[0] = 1;
         var reached = 0;

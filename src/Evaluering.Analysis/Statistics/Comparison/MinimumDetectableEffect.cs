@@ -18,7 +18,9 @@ public static class MinimumDetectableEffect
     /// <para>Agrees with qt in R to 12 digits (M19). The exact way is <see cref="PairedExact"/>; they differ by 1 % at n = 5 and 0.1 % at n = 12.</para>
     /// <para>Not for what has been found: it speaks of the design.</para>
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative n or s_d, a design effect not above 0, or a probability not strictly between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A negative n or s_d, a design effect not above 0, or a probability not strictly between 0 and 1.
+    /// </exception>
     public static double? Paired(int n, double deviation, double designEffect = 1, double alpha = UsualAlpha, double power = UsualPower)
     {
         Require(n, deviation, alpha, power);

@@ -23,7 +23,7 @@ public static class TwoGroups
     /// <para>Source: Welch 1947 (doi:10.1093/biomet/34.1-2.28); before Student's, which needs equal variances: Delacre, Lakens and Leys 2017
     /// (doi:10.5334/irsp.82). Hedges 1981 for g.</para>
     /// <para>Agrees with R's t.test to 12 digits (M08).</para>
-    /// <para>Not for roles or services that share companies (<see cref="ClusteredContrast"/>). Services are chosen, not drawn: a difference is no effect.</para>
+    /// <para>Not for roles or services that share companies (<see cref="ClusteredContrast"/>). Services are not drawn by lot: a difference is no effect.</para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not strictly between 0 and 1.</exception>
     public static TwoGroupsResult Welch(Moments first, Moments second, double level = 0.95)

@@ -62,7 +62,8 @@ public static class TwoProportions
     /// p₁ − p₂ + √((u₁ − p₁)² + (p₂ − l₂)²).</para>
     /// <para>Units: whole numbers; shares and limits from −1 to 1.</para>
     /// <para>An empty group: null, NoData. Shares of 0 and 1 give an interval all the same.</para>
-    /// <para>Source: Newcombe 1998 (doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I), chosen before Wald's, which fails near 0 and 1.</para>
+    /// <para>Source: Newcombe 1998 (doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I), chosen before
+    /// Wald's, which fails near 0 and 1.</para>
     /// <para>Agrees with R's prop.test limits combined after Newcombe to 12 digits (M08).</para>
     /// <para>Not for the same persons twice (<see cref="Paired"/>).</para>
     /// </summary>

@@ -35,7 +35,11 @@ public static class NoncentralT
         double from = Math.Max(0, 1 - Reach * spread), to = 1 + (Reach + 3) * spread;
         // Where Φ rises: at w = δ/t, over a width of 1/|t|.
         double middle = noncentrality / t, width = 1 / Math.Abs(t);
-        double[] cuts = [from, 1 - 3 * spread, 1, 1 + 3 * spread, middle - Reach * width, middle - 3 * width, middle, middle + 3 * width, middle + Reach * width, to];
+        double[] cuts =
+        [
+            from, 1 - 3 * spread, 1, 1 + 3 * spread, to,
+            middle - Reach * width, middle - 3 * width, middle, middle + 3 * width, middle + Reach * width,
+        ];
         var ordered = cuts.Where(cut => cut >= from && cut <= to).Distinct().Order().ToList();
         var logFactor = Math.Log(2) + degreesOfFreedom / 2 * Math.Log(degreesOfFreedom / 2) - SpecialFunctions.GammaLn(degreesOfFreedom / 2);
         double Integrand(double w) =>

@@ -16,7 +16,7 @@ public static class RIndicator
     /// <para>Formula: ρ_i = r_c/n_c, the response rate of the person's cell; S² = Σ(ρ_i − ρ̄)²/(N − 1); R = 1 − 2S; CV = S/ρ̄.</para>
     /// <para>Units: persons asked, by cell (role × size); R from 0 to 1.</para>
     /// <para>Cells nobody was asked in are left out. Nobody: NoData. One person: TooFew. Nobody answered: ρ̄ = 0 and CV null.</para>
-    /// <para>Source: Schouten, Cobben and Bethlehem 2009, Survey Methodology 35; Bethlehem 1988 for the bound. Not corrected for the bias of small cells.</para>
+    /// <para>Source: Schouten, Cobben and Bethlehem 2009, Survey Methodology 35; Bethlehem 1988 for the bound. No correction for small cells.</para>
     /// <para>Agrees with the formula in R to 12 digits (M20).</para>
     /// <para>Not comparable between sets of cells: more cells always lower R.</para>
     /// </summary>

@@ -14,6 +14,9 @@ public static class ResponsePropensity
     private const int MaximumSteps = 50;
     private const double Converged = 1e-13;
 
+    // A column with no more than this share of its variance of its own is taken for a combination of the others.
+    private const double Redundant = 1e-12;
+
     // Beyond this, in log-odds, the data are separated: the estimate runs away.
     private const double RunsAway = 25;
 
@@ -62,7 +65,10 @@ public static class ResponsePropensity
     {
         try
         {
-            return information.Cholesky().Solve(score);
+            // What a column has left when those before it are taken out; rounding hides an exact 0.
+            var cholesky = information.Cholesky();
+            var left = cholesky.Factor.Diagonal();
+            return Enumerable.Range(0, left.Count).Any(i => left[i] * left[i] <= Redundant * information[i, i]) ? null : cholesky.Solve(score);
         }
         catch (ArgumentException)
         {

@@ -18,7 +18,8 @@ public sealed record StandardizedMeanDifference(double? MeanAnswered, double? Me
     /// </summary>
     public static StandardizedMeanDifference Of(Moments answered, Moments silent)
     {
-        if (answered.StandardDeviation is not { } s1 || silent.StandardDeviation is not { } s2) return new(answered.Mean, silent.Mean, null, ResultStatus.TooFew);
+        if (answered.StandardDeviation is not { } s1 || silent.StandardDeviation is not { } s2)
+            return new(answered.Mean, silent.Mean, null, ResultStatus.TooFew);
         var spread = Math.Sqrt((s1 * s1 + s2 * s2) / 2);
         return spread == 0
             ? new(answered.Mean, silent.Mean, null, ResultStatus.ZeroVariance)

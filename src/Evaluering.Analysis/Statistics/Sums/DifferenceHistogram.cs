@@ -38,7 +38,9 @@ public sealed class DifferenceHistogram : IEquatable<DifferenceHistogram>
 
     /// <summary>How many went up, stayed and went down.</summary>
     public Directions Directions => new(
-        counts.Where(entry => entry.Key > 0).Sum(entry => entry.Value), counts.GetValueOrDefault(0), counts.Where(entry => entry.Key < 0).Sum(entry => entry.Value));
+        counts.Where(entry => entry.Key > 0).Sum(entry => entry.Value),
+        counts.GetValueOrDefault(0),
+        counts.Where(entry => entry.Key < 0).Sum(entry => entry.Value));
 
     /// <summary>In whole steps of <see cref="Step"/>, so that ranks and medians are computed without rounding.</summary>
     internal IReadOnlyCollection<KeyValuePair<long, int>> Steps => counts;

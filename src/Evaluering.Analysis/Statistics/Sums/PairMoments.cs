@@ -71,6 +71,6 @@ public readonly record struct PairMoments(
         var rest = new PairMoments(
             whole.N - part.N, whole.Before - part.Before, whole.After - part.After, whole.BeforeSquares - part.BeforeSquares,
             whole.AfterSquares - part.AfterSquares, whole.Products - part.Products);
-        return rest.N > 0 || rest == default ? rest : throw new ArgumentException("The part is not of the whole: no pairs are left, but a sum is.", nameof(part));
+        return rest.N > 0 || rest == default ? rest : throw new ArgumentException("The part is not of the whole: no pairs left, but a sum.", nameof(part));
     }
 }

@@ -14,7 +14,7 @@ public class ClusteredTests
         {
             var result = Mean(scores.Select((score, i) => (i, score)));
             var plain = MeanEstimate.Of(Moments.Of(scores));
-            return plain.Inference is null || (Same(result.Cr1, plain.Inference) && Same(result.Cr2, plain.Inference) && Same(result.CompanyLevel!.Inference, plain.Inference));
+            return plain.Inference is not { } t || new[] { result.Cr1, result.Cr2, result.CompanyLevel!.Inference }.All(way => Same(way, t));
         }));
 
     [Fact]
@@ -24,7 +24,8 @@ public class ClusteredTests
             if (a.Length < 4 || b.Length < 4) return true;
             ClusteredMeanResult zero = Mean(a.Select((score, i) => (i / 2, score))), one = Mean(b.Select((score, i) => (i / 3, score)));
             var contrast = ClusteredContrast.Compute(
-                [.. a.Chunk(2).Select(company => new CompanyContrast(company.Length, company.Sum(), 0, 0)), .. b.Chunk(3).Select(company => new CompanyContrast(0, 0, company.Length, company.Sum()))]);
+                a.Chunk(2).Select(company => new CompanyContrast(company.Length, company.Sum(), 0, 0))
+                    .Concat(b.Chunk(3).Select(company => new CompanyContrast(0, 0, company.Length, company.Sum()))));
             var error = Math.Sqrt(Squared(zero.Cr2!.StandardError) + Squared(one.Cr2!.StandardError));
             return contrast.Straddling == 0 && Math.Abs(contrast.Difference!.Value - (one.Mean!.Value - zero.Mean!.Value)) < Tolerance
                 && Math.Abs(contrast.Cr2!.StandardError - error) < Tolerance;
@@ -35,7 +36,8 @@ public class ClusteredTests
         Check.QuickThrowOnFailure(Prop.ForAll(Scores().ToArbitrary(), scores =>
         {
             var companies = scores.Chunk(3).Select(own => new CompanyContrast(1, own[0], own.Length - 1, own.Skip(1).Sum())).ToList();
-            ClusteredContrastResult there = ClusteredContrast.Compute(companies), back = ClusteredContrast.Compute(companies.Select(own => new CompanyContrast(own.N1, own.Sum1, own.N0, own.Sum0)));
+            var there = ClusteredContrast.Compute(companies);
+            var back = ClusteredContrast.Compute(companies.Select(own => new CompanyContrast(own.N1, own.Sum1, own.N0, own.Sum0)));
             return there.Status == back.Status && Near(there.Difference, -back.Difference) && Near(there.Cr2?.StandardError, back.Cr2?.StandardError)
                 && Near(there.Cr2?.DegreesOfFreedom, back.Cr2?.DegreesOfFreedom);
         }));
@@ -49,7 +51,8 @@ public class ClusteredTests
         var alike = Mean([(1, 3.3), (1, 3.3), (2, 3.3)]);
         Assert.Equal((ResultStatus.ZeroVariance, 0.0, null, null), (alike.Status, alike.Cr2!.StandardError, alike.Cr2.P, alike.DesignEffect));
         Assert.Equal(ResultStatus.NoData, ClusteredContrast.Compute([new(3, 9, 0, 0)]).Status);
-        Assert.Equal((ResultStatus.TooFew, 1.0), (ClusteredContrast.Compute([new(1, 3, 1, 4)]).Status, ClusteredContrast.Compute([new(1, 3, 1, 4)]).Difference));
+        var single = ClusteredContrast.Compute([new(1, 3, 1, 4)]);
+        Assert.Equal((ResultStatus.TooFew, 1.0), (single.Status, single.Difference));
         Assert.Throws<ArgumentOutOfRangeException>(() => ClusteredContrast.Compute([new(-1, 3, 2, 4)]));
         Assert.Throws<ArgumentException>(() => ClusteredMean.Compute(ClusterMoments.Of([(2, 3)]), default));
     }
@@ -81,7 +84,8 @@ public class ClusteredTests
     private static bool Same(TInference? a, TInference b) =>
         a is not null && Near(a.StandardError, b.StandardError) && Near(a.DegreesOfFreedom, b.DegreesOfFreedom) && Near(a.P, b.P);
 
-    private static bool Near(double? a, double? b) => a.HasValue == b.HasValue && (a is null || Math.Abs(a.Value - b!.Value) <= Tolerance * (1 + Math.Abs(a.Value)));
+    private static bool Near(double? a, double? b) =>
+        a.HasValue == b.HasValue && (a is null || Math.Abs(a.Value - b!.Value) <= Tolerance * (1 + Math.Abs(a.Value)));
 
     private static double Squared(double x) => x * x;
 

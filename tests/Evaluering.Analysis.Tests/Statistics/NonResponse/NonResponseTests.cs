@@ -32,7 +32,8 @@ public class NonResponseTests
         Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, 9).Two().ArrayOf().ToArbitrary(), pairs =>
         {
             var cells = pairs.Select(pair => new ResponseCell(pair.Item1, pair.Item2)).ToList();
-            RIndicatorResult ofCells = RIndicator.OfCells(cells), ofPersons = RIndicator.OfPropensities([.. cells.SelectMany(cell => Enumerable.Repeat(cell.Rate ?? 0, cell.N))]);
+            var ofCells = RIndicator.OfCells(cells);
+            var ofPersons = RIndicator.OfPropensities([.. cells.SelectMany(cell => Enumerable.Repeat(cell.Rate ?? 0, cell.N))]);
             return ofCells.Status == ofPersons.Status && !(Math.Abs(ofCells.Indicator - ofPersons.Indicator ?? 0) > 1e-9);
         }));
 
@@ -54,7 +55,8 @@ public class NonResponseTests
         Assert.Equal(ResultStatus.NoData, ResponsePropensity.Fit([], []).Status);
         Assert.Equal(ResultStatus.ZeroVariance, ResponsePropensity.Fit(rows, [.. rows.Select(_ => true)]).Status);
         Assert.Equal(ResultStatus.TooFew, ResponsePropensity.Fit(rows, [.. rows.Select(row => row[1] > 9)]).Status);
-        Assert.Equal(ResultStatus.TooFew, ResponsePropensity.Fit([.. rows.Select(row => (IReadOnlyList<double>)[1, 1])], [.. rows.Select(row => row[1] % 2 == 0)]).Status);
+        List<IReadOnlyList<double>> twice = [.. rows.Select(_ => (IReadOnlyList<double>)[1, 1])];
+        Assert.Equal(ResultStatus.TooFew, ResponsePropensity.Fit(twice, [.. rows.Select(row => row[1] % 2 == 0)]).Status);
         Assert.Throws<ArgumentException>(() => ResponsePropensity.Fit(rows, [true]));
         Assert.Throws<ArgumentException>(() => ResponsePropensity.Fit([[1], [double.NaN]], [true, false]));
     }

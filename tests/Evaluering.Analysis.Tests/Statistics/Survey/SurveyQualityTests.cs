@@ -12,7 +12,8 @@ public class SurveyQualityTests
     [InlineData(9, 18, Disposition.Partial)]
     [InlineData(8, 18, Disposition.Refusal)]
     [InlineData(0, 1, Disposition.Refusal)]
-    public void The_limits_of_an_answer_are_exact(int answered, int asked, Disposition expected) => Assert.Equal(expected, Dispositions.OfForm(answered, asked));
+    public void The_limits_of_an_answer_are_exact(int answered, int asked, Disposition expected) =>
+        Assert.Equal(expected, Dispositions.OfForm(answered, asked));
 
     [Fact]
     public void A_rate_without_a_denominator_is_unknown()
@@ -29,7 +30,8 @@ public class SurveyQualityTests
         Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, 7).Select(code => (Disposition)code).ArrayOf().ToArbitrary(), slots =>
         {
             var rates = ResponseRates.Compute(DispositionCounts.Of(slots));
-            return !(rates.Rate1 > rates.Rate2) && !(rates.Rate2 > rates.Rate4) && !(rates.Rate4 > rates.Rate6) && !(rates.Rate6 > 1) && !(rates.Contact1 < rates.Rate2);
+            return !(rates.Rate1 > rates.Rate2) && !(rates.Rate2 > rates.Rate4) && !(rates.Rate4 > rates.Rate6) && !(rates.Rate6 > 1)
+                && !(rates.Contact1 < rates.Rate2);
         }));
 
     [Fact]
@@ -55,10 +57,11 @@ public class SurveyQualityTests
 
     [Fact]
     public void Items_that_are_copies_are_perfectly_reliable_and_the_order_of_rows_never_matters() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(1, 5).Two().Select(pair => new int?[] { pair.Item1, pair.Item1, pair.Item2 }).ArrayOf().ToArbitrary(), rows =>
+        Check.QuickThrowOnFailure(Prop.ForAll(RowsWithACopy().ToArbitrary(), rows =>
         {
             var copies = CronbachAlpha.Compute(ItemCrossProducts.Of(2, rows.Select(row => row[..2])));
-            CronbachAlphaResult there = CronbachAlpha.Compute(ItemCrossProducts.Of(3, rows)), back = CronbachAlpha.Compute(ItemCrossProducts.Of(3, rows.Reverse()));
+            var there = CronbachAlpha.Compute(ItemCrossProducts.Of(3, rows));
+            var back = CronbachAlpha.Compute(ItemCrossProducts.Of(3, rows.Reverse()));
             return !(copies.Alpha < 1 - 1e-12) && !(copies.Alpha > 1 + 1e-12) && there.Alpha == back.Alpha && there.Interval == back.Interval;
         }));
 
@@ -70,16 +73,23 @@ public class SurveyQualityTests
         Assert.Equal(ResultStatus.ZeroVariance, CronbachAlpha.Compute(ItemCrossProducts.Of(2, [[1, 5], [2, 4], [3, 3]])).Status);
         var one = CronbachAlpha.Compute(ItemCrossProducts.Of(3, [[1, 3, 2], [2, 3, 4], [3, 3, 3], [null, 1, 1], [9, 1, 1]]));
         Assert.Equal((3, ResultStatus.OkSmallN, null, null), (one.N, one.Status, one.Standardised, one.ItemRest![1]));
-        Assert.Equal(ResultStatus.Ok, CronbachAlpha.Compute(ItemCrossProducts.Of(2, Enumerable.Range(0, 30).Select(i => new int?[] { 1 + i % 5, 1 + i % 4 }))).Status);
+        var thirty = ItemCrossProducts.Of(2, Enumerable.Range(0, 30).Select(i => new int?[] { 1 + i % 5, 1 + i % 4 }));
+        Assert.Equal(ResultStatus.Ok, CronbachAlpha.Compute(thirty).Status);
         Assert.Throws<ArgumentException>(() => ItemCrossProducts.Of(2, [[1]]));
     }
 
     [Fact]
     public void Cross_products_can_be_merged_and_parted()
     {
-        ItemCrossProducts a = ItemCrossProducts.Of(2, [[1, 2], [3, 5]]), b = ItemCrossProducts.Of(2, [[4, 4]]), both = ItemCrossProducts.Of(2, [[1, 2], [4, 4], [3, 5]]);
-        foreach (var (left, right) in new[] { (a + b, both), (both - b, a) })
-            Assert.Equal((right.N, right.Sums[0], right.Sums[1], right.Product(0, 1), right.Product(1, 1)), (left.N, left.Sums[0], left.Sums[1], left.Product(0, 1), left.Product(1, 1)));
+        ItemCrossProducts a = ItemCrossProducts.Of(2, [[1, 2], [3, 5]]), b = ItemCrossProducts.Of(2, [[4, 4]]);
+        var both = ItemCrossProducts.Of(2, [[1, 2], [4, 4], [3, 5]]);
+        Assert.Equal(Shown(both), Shown(a + b));
+        Assert.Equal(Shown(a), Shown(both - b));
         Assert.Throws<ArgumentException>(() => a + ItemCrossProducts.Of(3, []));
     }
+
+    private static (int, long, long, long, long) Shown(ItemCrossProducts products) =>
+        (products.N, products.Sums[0], products.Sums[1], products.Product(0, 1), products.Product(1, 1));
+
+    private static Gen<int?[][]> RowsWithACopy() => Gen.Choose(1, 5).Two().Select(pair => new int?[] { pair.Item1, pair.Item1, pair.Item2 }).ArrayOf();
 }
