@@ -75,8 +75,9 @@ public sealed record AnonymityResult(IReadOnlyList<AnonymityClass> Classes)
     /// <summary>Share, 0–1, of the rows with a risk above a limit; null without rows.</summary>
     public double? ShareOfRiskAbove(double limit) => Rows == 0 ? null : (double)Classes.Where(one => one.Risk > limit).Sum(one => one.Rows) / Rows;
 
-    /// <summary>Rows left when classes of fewer than k rows, or of fewer than l distinct values of either sensitive variable, are taken out.</summary>
-    public int RowsLeft(int k, int l = 1) => Classes.Where(one => one.Rows >= k && one.OrderedValues >= l && one.NominalValues >= l).Sum(one => one.Rows);
+    /// <summary>Rows left when classes of too few rows, companies or distinct values of the ordered variable are taken out (disclosure.md 3, audience D: 5, 3 and 2).</summary>
+    public int RowsLeft(int rows, int companies = 1, int ordered = 1) =>
+        Classes.Where(one => one.Rows >= rows && one.Companies >= companies && one.OrderedValues >= ordered).Sum(one => one.Rows);
 }
 
 /// <summary>Measures how anonymous microdata are (method M21).</summary>

@@ -73,9 +73,10 @@ public static class SnapshotQueries
     }
 
     /// <summary>Of each measure, the instrument and the version in which the series began that its figures are of. Empty for snapshots of the first version alone.</summary>
-    public static async Task<IReadOnlyDictionary<string, (string QuestionnaireId, int BegunIn)>> SeriesAsync(DbConnection connection, long snapshotId) =>
+    public static async Task<IReadOnlyDictionary<string, (string QuestionnaireId, int BegunIn)>> SeriesAsync(
+        DbConnection connection, long snapshotId, DbTransaction? transaction = null) =>
         (await connection.QueryAsync<(string Measure, string QuestionnaireId, int BegunIn)>(
-            "/* SnapshotQueries */ select measure, questionnaire_id, begun_in from snapshot_series where snapshot_id = @snapshotId", new { snapshotId }))
+            "/* SnapshotQueries */ select measure, questionnaire_id, begun_in from snapshot_series where snapshot_id = @snapshotId", new { snapshotId }, transaction))
             .ToDictionary(row => row.Measure, row => (row.QuestionnaireId, row.BegunIn));
 
     /// <summary>What a cell that the snapshot does not hold says: there is no data.</summary>

@@ -46,13 +46,20 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             await MaterialQueries.CountryAbsenceAsync(connection, transaction));
         return new Material(
             time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence],
-            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id), series);
+            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id, series), series);
     }
 
-    private static async Task<EarlierEditions> EarlierAsync(DbTransaction transaction, long? latest) => latest is { } id
-        ? new EarlierEditions(
-            await SnapshotQueries.CellsAsync(transaction.Connection!, id, null, transaction), await SnapshotQueries.LastShownAsync(transaction.Connection!, transaction))
-        : EarlierEditions.None;
+    /// <summary>What has been shown before of the same series. The figures of another series are of other answers, so nothing is had by subtracting them.</summary>
+    private static async Task<EarlierEditions> EarlierAsync(DbTransaction transaction, long? latest, IReadOnlyList<PublishedSeries> series)
+    {
+        if (latest is not { } id) return EarlierEditions.None;
+        var connection = transaction.Connection!;
+        var then = await SnapshotQueries.SeriesAsync(connection, id, transaction);
+        var others = series.Where(now => then.TryGetValue(now.Measure, out var before) && before != (now.QuestionnaireId, now.BegunIn)).Select(now => now.Measure).ToHashSet();
+        List<PublishedCell> Same(IEnumerable<PublishedCell> cells) => [.. cells.Where(cell => !others.Contains(cell.Key.Measure))];
+        return new EarlierEditions(
+            Same(await SnapshotQueries.CellsAsync(connection, id, null, transaction)), Same(await SnapshotQueries.LastShownAsync(connection, transaction)));
+    }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
     private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)

@@ -42,7 +42,7 @@ internal static class M21
             ["share_risk_gt_020"] = result.ShareOfRiskAbove(0.20),
             ["share_risk_gt_009"] = result.ShareOfRiskAbove(0.09),
             ["rows_left_if_suppress_below_5"] = result.RowsLeft(5),
-            ["rows_left_if_suppress_below_5_and_l2"] = result.RowsLeft(5, 2),
+            ["rows_left_if_suppress_below_5_and_l2"] = result.RowsLeft(5, 3, 2),
         };
     }
 

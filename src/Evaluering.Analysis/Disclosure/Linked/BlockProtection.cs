@@ -11,8 +11,9 @@ internal static class BlockProtection
             var progress = false;
             foreach (var (cell, side, protection) in failing.OrderBy(one => one.Side.Counts[one.Cell]).ThenBy(one => one.Cell))
                 progress |= HideAll(block, new Hypercube(block, side).Cheapest(cell, protection) ?? []);
-            if (progress || failing.Exists(one => HidePartner(block, one.Side, one.Cell)) || HideLargest(block)) continue;
-            return;
+            if (!progress)
+                foreach (var (cell, side, _) in failing) progress |= HidePartner(block, side, cell);
+            if (!progress && !HideLargest(block)) return;
         }
     }
 

@@ -58,8 +58,11 @@ internal sealed class LinkedSet
 
     private void Finish(LinkedBlock block)
     {
+        // Often what is too small by itself decides it, and the partners need not be found first.
+        var isThin = ThreeWay.IsTooThin(rule, block, earlier);
+        if (isThin) ThreeWay.Withhold(block);
         BlockProtection.Protect(block);
-        if (ThreeWay.IsTooThin(rule, block, earlier))
+        if (!isThin && ThreeWay.IsTooThin(rule, block, earlier))
         {
             ThreeWay.Withhold(block);
             BlockProtection.Protect(block);

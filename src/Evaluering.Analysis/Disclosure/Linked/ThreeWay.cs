@@ -22,7 +22,8 @@ internal static class ThreeWay
     public static void Withhold(LinkedBlock block)
     {
         foreach (var state in block.States) state.Release();
-        foreach (var cell in Inner(block).Where(cell => !block.States[cell].Hidden)) block.States[cell].Withhold(SuppressionReason.ThreeWay, null, null);
+        foreach (var cell in Inner(block).Where(cell => !block.States[cell].Hidden))
+            block.States[cell].Withhold(SuppressionReason.ThreeWay, block.Cells[cell].Persons is { } persons ? Protection.NotDetermined(persons) : null, null);
     }
 
     private static List<int> Inner(LinkedBlock block) => [.. Enumerable.Range(0, block.Cells.Count).Where(cell => block.Totals(cell) == 0)];

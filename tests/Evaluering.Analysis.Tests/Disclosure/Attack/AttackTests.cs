@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Evaluering.Analysis.Disclosure;
@@ -7,7 +8,7 @@ namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 /// <summary>Two hundred nations, three editions each, against an attacker who has every figure and everything that adds up.</summary>
 public class AttackTests(ITestOutputHelper output)
 {
-    private static readonly int Nations = int.Parse(Environment.GetEnvironmentVariable("NATIONS") ?? "200");
+    private const int Nations = 200;
     private const int Editions = 3;
     private static readonly DisclosureRule Rule = new();
 
@@ -21,9 +22,13 @@ public class AttackTests(ITestOutputHelper output)
         {
             var clock = Stopwatch.StartNew();
             var result = Rule.Publish(tables.Cells, tables.Contributors, new EarlierEditions([.. earlier]));
-            spent += clock.Elapsed;
-            (shown, held) = (shown + result.Summary.Shown, held + result.Summary.Held);
-            foreach (var (reason, count) in result.Summary.Suppressed) withheld[reason] = withheld.GetValueOrDefault(reason) + count;
+            lock (withheld)
+            {
+                spent += clock.Elapsed;
+                (shown, held) = (shown + result.Summary.Shown, held + result.Summary.Held);
+                foreach (var (reason, count) in result.Summary.Suppressed) withheld[reason] = withheld.GetValueOrDefault(reason) + count;
+            }
+
             return result.Cells;
         });
         output.WriteLine($"{shown} cells shown, {held} of them held; withheld {withheld.Values.Sum()}: {string.Join(", ", withheld)}");
@@ -52,8 +57,8 @@ public class AttackTests(ITestOutputHelper output)
 
     private static List<string> Attack(int nations, Gate gate)
     {
-        var found = new List<string>();
-        for (var seed = 0; seed < nations; seed++)
+        var found = new ConcurrentBag<string>();
+        Parallel.For(0, nations, seed =>
         {
             var nation = new Nation(seed);
             var attacker = new Attacker(Rule.MinimumPersons, Rule.MinimumCompanies);
@@ -66,11 +71,10 @@ public class AttackTests(ITestOutputHelper output)
                 earlier.Insert(0, shown);
             }
 
-            var number = seed;
-            found.AddRange(attacker.Found.Select(finding => $"{number}: {finding}"));
-        }
+            foreach (var finding in attacker.Found) found.Add($"{seed}: {finding}");
+        });
 
-        return found;
+        return [.. found.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Each cell judged by itself: primary suppression alone.</summary>
