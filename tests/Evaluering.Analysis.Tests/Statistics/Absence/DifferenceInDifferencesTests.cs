@@ -1,7 +1,6 @@
 using Evaluering.Analysis.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
-using Interval = Evaluering.Analysis.Statistics.Interval;
 using static Evaluering.Analysis.Tests.Statistics.RandomNumbers;
 
 namespace Evaluering.Analysis.Tests.Statistics.Absence;
