@@ -20,7 +20,7 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
         foreach (var (key, members) in truth.Blocks.SelectMany(block => block.Cells))
         {
             var cell = shown.GetValueOrDefault(key);
-            var today = truth.Cells.Count > 0 && cell?.Status == CellStatus.Value && cell.Persons == members.Count && IsMeanOf(cell, members);
+            var today = truth.Cells.Count > 0 && cell?.Status == CellStatus.Value && cell.Persons == members.Count && IsOf(cell, members);
             if (members.Count == 0 || today) known[key] = members.Count;
         }
 
@@ -32,8 +32,14 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
         editions.Add((truth, known));
     }
 
-    private static bool IsMeanOf(PublishedCell cell, Dictionary<long, (int Company, double Value)> members) =>
-        members.Count > 0 && Math.Abs(cell.Figures!.Mean!.Value - members.Values.Average(member => member.Value)) < 1e-9;
+    // A figure that stayed from an earlier edition may have today's number and mean by chance; its spread tells that it is not of today, and nobody would say it is.
+    private static bool IsOf(PublishedCell cell, Dictionary<long, (int Company, double Value)> members)
+    {
+        if (members.Count == 0) return false;
+        var mean = members.Values.Average(member => member.Value);
+        return Math.Abs(cell.Figures!.Mean!.Value - mean) < 1e-9
+            && (cell.Figures.StandardDeviation is not { } spread || Math.Abs(spread * spread * (members.Count - 1) - members.Values.Sum(member => Math.Pow(member.Value - mean, 2))) < 1e-6);
+    }
 
     /// <summary>Linear programming: within which limits each unknown count lies.</summary>
     private void BoundCounts(TrueBlock block, Dictionary<CellKey, double> known, string how = "")
