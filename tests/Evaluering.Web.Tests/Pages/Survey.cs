@@ -88,12 +88,14 @@ internal sealed class Survey
                 wave = wave.Code(),
                 opens = NorwegianTime.StartOf(opens),
                 closes = NorwegianTime.StartOf(opens.AddDays(21)),
-                status,
+                // As in life it is closed when the answers are in: that is when the figures take them.
+                status = status == "closed" ? "open" : status,
                 questionnaire = questionnaire.Id,
                 version = questionnaire.Version,
             },
             transaction);
         for (var seat = 0; seat < answers; seat++) await AnswerAsync(transaction, assistance, waveId, wave, seat, NorwegianTime.StartOf(opens.AddDays(2)), code);
+        await connection.ExecuteAsync("update planned_wave set status = @status where id = @waveId", new { status, waveId }, transaction);
     });
 
     /// <summary>Invites the first seat to a wave that is there already.</summary>
