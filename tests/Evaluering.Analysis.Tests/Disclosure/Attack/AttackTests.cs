@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Testing.Disclosure;
 
 namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 
@@ -67,7 +68,7 @@ public class AttackTests(ITestOutputHelper output)
             {
                 var tables = new NationTables(nation);
                 var shown = gate(tables, earlier);
-                attacker.Read(tables, shown.ToDictionary(cell => cell.Key));
+                attacker.Read(tables.Blocks, shown.ToDictionary(cell => cell.Key));
                 earlier.Insert(0, shown);
             }
 

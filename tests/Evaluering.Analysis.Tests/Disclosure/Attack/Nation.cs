@@ -1,4 +1,5 @@
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Testing.Disclosure;
 
 namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 
@@ -95,13 +96,6 @@ internal sealed class Nation
     private double Score() => 1 + random.Next(0, 17) / 4.0;
 }
 
-/// <summary>One block of a nation's tables at an edition, with the truth about who is in each cell.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Wave">The wave or pair of waves.</param>
-/// <param name="Measure">The measure.</param>
-/// <param name="Cells">Those in each cell, by key; a person with the value counted.</param>
-internal sealed record TrueBlock(string Table, string Wave, string Measure, IReadOnlyDictionary<CellKey, Dictionary<long, (int Company, double Value)>> Cells);
-
 /// <summary>What a nation's tables are at an edition, as the job that publishes would hand them to the gate.</summary>
 internal sealed class NationTables
 {
@@ -110,47 +104,23 @@ internal sealed class NationTables
         for (var measure = 0; measure < Nation.Measures; measure++)
         {
             var m = measure;
-            Add(nation, CellKey.ScaleMean, "T0", m, seat => seat.Before[m]);
-            Add(nation, CellKey.ScaleMean, "T1", m, seat => seat.After[m]);
-            Add(nation, CellKey.PairedChange, "T0-T1", m, seat => seat.After[m] - seat.Before[m]);
+            Add(nation, new TrueBlock(CellKey.ScaleMean, "T0", $"m{m}"), seat => seat.Before[m]);
+            Add(nation, new TrueBlock(CellKey.ScaleMean, "T1", $"m{m}"), seat => seat.After[m]);
+            Add(nation, new TrueBlock(CellKey.PairedChange, "T0-T1", $"m{m}"), seat => seat.After[m] - seat.Before[m], seat => seat.Before[m]);
         }
+
+        Cells = [.. Blocks.SelectMany(block => block.RawCells())];
+        foreach (var block in Blocks) block.TellTo(Contributors);
     }
 
-    public List<RawCell> Cells { get; } = [];
+    public List<RawCell> Cells { get; }
     public Contributors Contributors { get; } = new();
     public List<TrueBlock> Blocks { get; } = [];
 
-    private void Add(Nation nation, string table, string wave, int measure, Func<Seat, double?> value)
+    private void Add(Nation nation, TrueBlock block, Func<Seat, double?> value, Func<Seat, double?>? before = null)
     {
-        var members = new Dictionary<CellKey, Dictionary<long, (int Company, double Value)>>();
         foreach (var seat in nation.Seats)
-        {
-            var regions = new[] { seat.Region, CellKey.All };
-            var keys = from region in regions
-                       from service in seat.Services.Append(CellKey.All)
-                       from role in new[] { seat.Role, CellKey.All }
-                       select new CellKey(table, region, service, role, wave, $"m{measure}");
-            foreach (var key in keys)
-            {
-                var cell = members.TryGetValue(key, out var found) ? found : members[key] = [];
-                if (value(seat) is { } score) cell.Add(seat.Id, (seat.Company, score));
-            }
-
-            if (value(seat) is not null) Contributors.Add(table, $"m{measure}", wave, seat.Region, seat.Services, seat.Role, seat.Company, seat.Id);
-        }
-
-        Blocks.Add(new TrueBlock(table, wave, $"m{measure}", members));
-        Cells.AddRange(members.Select(cell => Raw(cell.Key, [.. cell.Value.Values])));
-    }
-
-    private static RawCell Raw(CellKey key, List<(int Company, double Value)> members)
-    {
-        var mean = members.Count == 0 ? (double?)null : members.Average(member => member.Value);
-        var figures = new Figures
-        {
-            Mean = mean,
-            StandardDeviation = members.Count < 2 ? null : Math.Sqrt(members.Sum(member => Math.Pow(member.Value - mean!.Value, 2)) / (members.Count - 1)),
-        };
-        return new RawCell { Key = key, Persons = members.Count, Companies = members.Select(member => member.Company).Distinct().Count(), Figures = figures };
+            if (value(seat) is { } score) block.Add(seat.Region, seat.Services, seat.Role, seat.Id, new Contribution(seat.Company, score, before?.Invoke(seat), seat.Id));
+        Blocks.Add(block);
     }
 }
