@@ -27,12 +27,24 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
                 if (block.IsOfToday(shown.GetValueOrDefault(key))) known[key] = members.Count;
 
         var now = new Edition(truth.ToDictionary(block => (block.Table, block.Wave, block.Measure)), known);
+        foreach (var earlier in editions) Remember(now, earlier);
         foreach (var block in truth) BoundCounts(block, known);
         foreach (var block in truth) SubtractWithin(block, now);
         foreach (var change in truth.Where(block => block.Table == CellKey.PairedChange)) SubtractBetweenTables(change, now);
         foreach (var earlier in editions) SubtractEditions(now, earlier);
         if (editions.Count > 0) ReadBack(now, editions[^1]);
         editions.Add(now);
+    }
+
+    /// <summary>What an earlier edition showed of a group in which nothing has happened since, as if the colleague told of that too.</summary>
+    private static void Remember(Edition now, Edition earlier)
+    {
+        foreach (var (name, block) in now.Blocks)
+        {
+            if (!earlier.Blocks.TryGetValue(name, out var before)) continue;
+            foreach (var (key, members) in block.Cells)
+                if (earlier.Known.ContainsKey(key) && HasNotChanged(before.Of(key), members)) now.Known[key] = members.Count;
+        }
     }
 
     /// <summary>Linear programming: within which limits each unknown count lies.</summary>
@@ -146,7 +158,7 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
 
     private void Report(Func<string> what, IEnumerable<Contribution> group)
     {
-        if (SizeOf(group) is (> 0, _) size && IsSmall(size)) Found.Add($"{what()}: {size.Persons} persons of {size.Companies} companies");
+        if (SizeOf(group) is { Persons: > 0 } size && IsSmall(size)) Found.Add($"{what()}: {size.Persons} persons of {size.Companies} companies");
     }
 
     private bool IsSmall((int Persons, int Companies) size) => size.Persons < fewestPersons || size.Companies < fewestCompanies;
