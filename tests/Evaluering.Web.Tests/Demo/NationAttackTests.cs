@@ -28,7 +28,8 @@ public sealed class NationAttackTests(RememberedNation nation, ITestOutputHelper
         var contributors = new Contributors();
         foreach (var block in newest.Truth) block.TellTo(contributors);
         var clock = Stopwatch.StartNew();
-        var result = newest.Rule.Publish(cells, contributors, new EarlierEditions([.. earlier]));
+        var madeOf = nation.Editions[^2].Truth.SelectMany(block => block.RawCells());
+        var result = newest.Rule.Publish(cells, contributors, new EarlierEditions([.. earlier]) { NewestMadeOf = madeOf });
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{cells.Count} cells: {result.Summary.Shown} shown, {result.Summary.Held} of them held; withheld {string.Join(", ", result.Summary.Suppressed)}; {clock.Elapsed.TotalSeconds:0.0} s in the gate"));

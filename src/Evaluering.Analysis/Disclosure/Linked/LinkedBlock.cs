@@ -74,6 +74,9 @@ internal sealed class LinkedBlock
     /// <summary>In how many dimensions the cell is a total.</summary>
     public int Totals(int cell) => Enumerable.Range(0, 3).Count(d => IsTotal(d, Positions[cell][d]));
 
+    /// <summary>True for the figures that most people look at: those of the country, and of one region, service or role in all. There are few of them.</summary>
+    public bool IsMuchRead(int cell) => Totals(cell) >= 2;
+
     /// <summary>What the cell counts, for weighing: persons, or companies where persons are not counted.</summary>
     public int Size(int cell) => Cells[cell].Persons ?? Cells[cell].Companies;
 
