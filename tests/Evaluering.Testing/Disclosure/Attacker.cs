@@ -82,7 +82,7 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
     /// <summary>Subtraction of one group from another that holds it, and of the total from its services.</summary>
     private void SubtractWithin(TrueBlock block, Edition now)
     {
-        foreach (var (smaller, larger) in Nested(block).Where(pair => now.Knows(block, pair.Smaller) && now.Knows(block, pair.Larger)))
+        foreach (var (smaller, larger) in Nested(block).Concat(NestedByChance(block)).Where(pair => now.Knows(block, pair.Smaller) && now.Knows(block, pair.Larger)))
             Report(() => $"{larger} less {smaller}", block.Cells[larger].Where(member => !block.Cells[smaller].ContainsKey(member.Key)).Select(member => member.Value));
 
         foreach (var (parts, total, _) in AttackersEquations.Lines(block).Where(line => line.Parts[0].Service != CellKey.All && line.Total.Service == CellKey.All))
@@ -186,6 +186,16 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
         }.Distinct()
         where larger != smaller
         select (smaller, larger);
+
+    /// <summary>Groups of different classifications of which one holds the other.</summary>
+    private static IEnumerable<(CellKey Smaller, CellKey Larger)> NestedByChance(TrueBlock block)
+    {
+        var groups = block.Cells.Where(cell => cell.Key is { Service: CellKey.All, Role: CellKey.All } && cell.Key.Region != CellKey.All).ToList();
+        return from smaller in groups
+               from larger in groups
+               where CellKey.ClassificationOf(smaller.Key.Region) != CellKey.ClassificationOf(larger.Key.Region) && smaller.Value.Keys.All(larger.Value.ContainsKey)
+               select (smaller.Key, larger.Key);
+    }
 
     /// <summary>What an edition was, and which of its counts the attacker knows.</summary>
     private sealed record Edition(Dictionary<(string Table, string Wave, string Measure), TrueBlock> Blocks, Dictionary<CellKey, double> Known)

@@ -30,7 +30,7 @@ internal sealed class AttackersEquations
     /// <summary>The cells whose count is not known.</summary>
     public IReadOnlyList<CellKey> Unknown { get; }
 
-    /// <summary>Everything that adds up: regions, roles, and services with what they have in common.</summary>
+    /// <summary>Everything that adds up: regions and each other classification, roles, and services with what they have in common.</summary>
     public static IEnumerable<(List<CellKey> Parts, CellKey Total, int Surplus)> Lines(TrueBlock block)
     {
         var ways = new (Func<CellKey, string> Part, Func<CellKey, CellKey> Total)[]
@@ -40,8 +40,8 @@ internal sealed class AttackersEquations
             (key => key.Role, key => key with { Role = CellKey.All }),
         };
         return from way in ways
-               from line in block.Cells.Keys.Where(key => way.Part(key) != CellKey.All).GroupBy(way.Total)
-               select (line.ToList(), line.Key, line.Sum(key => block.Cells[key].Count) - block.Cells[line.Key].Count);
+               from line in block.Cells.Keys.Where(key => way.Part(key) != CellKey.All).GroupBy(key => (Total: way.Total(key), Classification: CellKey.ClassificationOf(way.Part(key))))
+               select (line.ToList(), line.Key.Total, line.Sum(key => block.Cells[key].Count) - block.Cells[line.Key.Total].Count);
     }
 
     /// <summary>What follows from one equation with one unknown, again and again. It is taken out of the others.</summary>

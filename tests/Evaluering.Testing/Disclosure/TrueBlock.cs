@@ -32,19 +32,13 @@ public sealed class TrueBlock(string table, string wave, string measure)
     public Dictionary<long, Contribution> Of(CellKey key) => cells.GetValueOrDefault(key, Nobody);
 
     /// <summary>Puts a seat into every cell that it counts in.</summary>
-    public void Add(string region, IReadOnlyCollection<string> services, string role, long seat, Contribution contribution)
+    public void Add(string region, IReadOnlyCollection<string> services, string role, long seat, Contribution contribution, IReadOnlyCollection<string>? groups = null)
     {
         foreach (var r in (string[])[region, CellKey.All])
             foreach (var service in services.Append(CellKey.All))
-                foreach (var o in (string[])[role, CellKey.All])
-                {
-                    var key = new CellKey(table, r, service, o, wave, measure);
-                    if (!cells.TryGetValue(key, out var members)) cells.Add(key, members = []);
-                    members.Add(seat, contribution);
-                    figures.Remove(key);
-                }
-
-        told.Add(contributors => contributors.Add(table, measure, wave, region, services, role, contribution.Company, seat, contribution.BeforeBy));
+                foreach (var o in (string[])[role, CellKey.All]) Add(r, service, o, seat, contribution);
+        foreach (var group in groups ?? []) Add(group, CellKey.All, CellKey.All, seat, contribution);
+        told.Add(contributors => contributors.Add(table, measure, wave, region, services, role, contribution.Company, seat, contribution.BeforeBy, groups));
     }
 
     /// <summary>The block as the job that publishes hands it to the gate: its cells.</summary>
@@ -64,6 +58,14 @@ public sealed class TrueBlock(string table, string wave, string measure)
     {
         if (!figures.TryGetValue(key, out var found)) figures.Add(key, found = TrueFigures.Of(table, Of(key).Values));
         return found;
+    }
+
+    private void Add(string region, string service, string role, long seat, Contribution contribution)
+    {
+        var key = new CellKey(table, region, service, role, wave, measure);
+        if (!cells.TryGetValue(key, out var members)) cells.Add(key, members = []);
+        members.Add(seat, contribution);
+        figures.Remove(key);
     }
 
     private RawCell Raw(CellKey key, TrueFigures own)

@@ -37,7 +37,7 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
     {
         var own = block.Positions[cell][dimension];
         if (Array.IndexOf(side.Dimensions, dimension) < 0 || block.Codes[dimension].Length < 2 || block.Codes[dimension][0] != CellKey.All) return [own];
-        return [.. Enumerable.Range(0, block.Codes[dimension].Length).Where(position => position != own)];
+        return [.. Enumerable.Range(0, block.Codes[dimension].Length).Where(position => position != own && block.AreAlike(dimension, own, position))];
     }
 
     private (int[] Corners, double Cost)? Corners(int[] at, int[] other, int cell, Protection protection, double limit)

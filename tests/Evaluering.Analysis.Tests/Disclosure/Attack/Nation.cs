@@ -4,19 +4,20 @@ using Evaluering.Testing.Disclosure;
 namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 
 /// <summary>A seat of a case. Scores are 1–5, null while there is no answer.</summary>
-internal sealed class Seat(long id, int company, string region, string[] services, string role)
+internal sealed class Seat(long id, int company, string region, string[] services, string role, string[] groups)
 {
     public long Id => id;
     public int Company => company;
     public string Region => region;
     public string[] Services => services;
     public string Role => role;
+    public string[] Groups => groups;
     public double?[] Before { get; } = new double?[Nation.Measures];
     public double?[] After { get; } = new double?[Nation.Measures];
 }
 
 /// <summary>
-/// A small nation made from a seed: regions of very different size, cases with one or two services, and companies with two cases, some in two regions. It lives
+/// A small nation made from a seed: regions of very different size, companies of three sizes, cases with one or two services, and companies with two cases, some in two regions. It lives
 /// on from edition to edition: new cases, answers that come late, answers that are taken back and answers that are corrected.
 /// </summary>
 internal sealed class Nation
@@ -27,6 +28,7 @@ internal sealed class Nation
     private readonly string[] services;
     private readonly Random random;
     private int companies;
+    private string halfYear = "1";
 
     public Nation(int seed)
     {
@@ -44,6 +46,7 @@ internal sealed class Nation
     /// <summary>Something happens until the next edition: little, or much.</summary>
     public void Live()
     {
+        halfYear = "2";
         Grow(random.Next(3) == 0 ? 15 + random.Next(20) : random.Next(3));
         foreach (var seat in Seats)
         {
@@ -65,12 +68,16 @@ internal sealed class Nation
         }
     }
 
+    // Few are large.
+    private static string SizeOf(int company) => (company % 12) switch { 0 => "stor", < 4 => "middels", _ => "liten" };
+
     // The first region has most, the last hardly any.
     private string Pick(string[] from) => from[Math.Min(random.Next(from.Length), random.Next(from.Length))];
 
     private void AddCase(int company, string region, string[] delivered)
     {
-        foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role));
+        string[] groups = [CellKey.Group("storrelse", SizeOf(company)), CellKey.Group("oppstart", halfYear)];
+        foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role, groups));
         if (Seats.Count <= 3) return;
         foreach (var seat in Seats.TakeLast(3)) Answer(seat, 0.7);
     }
@@ -120,7 +127,7 @@ internal sealed class NationTables
     private void Add(Nation nation, TrueBlock block, Func<Seat, double?> value, Func<Seat, double?>? before = null)
     {
         foreach (var seat in nation.Seats)
-            if (value(seat) is { } score) block.Add(seat.Region, seat.Services, seat.Role, seat.Id, new Contribution(seat.Company, score, before?.Invoke(seat), seat.Id));
+            if (value(seat) is { } score) block.Add(seat.Region, seat.Services, seat.Role, seat.Id, new Contribution(seat.Company, score, before?.Invoke(seat), seat.Id), seat.Groups);
         Blocks.Add(block);
     }
 }
