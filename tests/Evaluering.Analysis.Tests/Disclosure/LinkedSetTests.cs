@@ -83,6 +83,28 @@ public class LinkedSetTests(ITestOutputHelper output)
         Assert.Single(second.Cells, cell => cell.Reason == SuppressionReason.Complementary);
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(6, true)]
+    public void A_region_and_an_industry_that_are_nearly_the_same_are_not_both_shown(int more, bool areBothShown)
+    {
+        var contributors = new Contributors();
+        for (var i = 0; i < 60; i++)
+        {
+            var region = i < 20 ? "R1" : i < 40 ? "R2" : "R3";
+            string[] groups = [CellKey.Group("naering", i < 20 + more ? "10-33" : i < 40 + more ? "84" : "85")];
+            contributors.Add(CellKey.ScaleMean, "ledelse", "T0", region, [], "*", i, i, null, groups);
+        }
+
+        RawCell[] cells =
+        [
+            DisclosureRuleTests.Region("R1", 20), DisclosureRuleTests.Region("R2", 20), DisclosureRuleTests.Region("R3", 20), DisclosureRuleTests.Region("*", 60),
+            DisclosureRuleTests.Region("naering:10-33", 20 + more), DisclosureRuleTests.Region("naering:84", 20), DisclosureRuleTests.Region("naering:85", 20 - more),
+        ];
+        var result = Rule.Publish(cells, contributors);
+        Assert.Equal(areBothShown, result.Find(cells[0].Key)!.Status == CellStatus.Value && result.Find(cells[4].Key)!.Status == CellStatus.Value);
+    }
+
     [Fact]
     public void A_correction_of_few_waits_and_one_of_many_does_not()
     {

@@ -26,9 +26,9 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
             foreach (var (key, members) in block.Cells)
                 if (block.IsOfToday(shown.GetValueOrDefault(key))) known[key] = members.Count;
 
-        var now = new Edition(truth.ToDictionary(block => (block.Table, block.Wave, block.Measure)), known);
+        var now = new Edition(truth.ToDictionary(block => (block.Table, block.Wave, block.Measure)), known, shown);
         foreach (var earlier in editions) Remember(now, earlier);
-        foreach (var block in truth) BoundCounts(block, known);
+        foreach (var block in truth) BoundCounts(block, known, shown);
         foreach (var block in truth) SubtractWithin(block, now);
         foreach (var change in truth.Where(block => block.Table == CellKey.PairedChange)) SubtractBetweenTables(change, now);
         foreach (var earlier in editions) SubtractEditions(now, earlier);
@@ -48,13 +48,13 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
     }
 
     /// <summary>Linear programming: within which limits each unknown count lies.</summary>
-    private void BoundCounts(TrueBlock block, Dictionary<CellKey, double> known, string how = "")
+    private void BoundCounts(TrueBlock block, Dictionary<CellKey, double> known, IReadOnlyDictionary<CellKey, PublishedCell> shown, string how = "")
     {
         var equations = new AttackersEquations(block, known);
         foreach (var (key, value) in equations.TakeDetermined())
         {
             if (Math.Abs(value - block.Cells[key].Count) > Same) throw new InvalidOperationException($"{key} is {block.Cells[key].Count}, and what is published says {value}.");
-            Determine(block, key, known, how);
+            Determine(block, key, known, shown, how);
         }
 
         foreach (var (program, place) in equations.Programs())
@@ -68,14 +68,16 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
                 if (couldBeLess && !isSmall) continue;
                 var couldBeMore = program.CanBeAsMuchAs(unknown, above);
                 if (couldBeMore && (couldBeLess || !isSmall)) continue;
-                if (program.Most[unknown] - program.Least[unknown] < Same) Determine(block, key, known, how);
+                if (program.Most[unknown] - program.Least[unknown] < Same) Determine(block, key, known, shown, how);
                 else if (isSmall) Found.Add($"{how}count {key} of {count} lies in {program.Least[unknown]:0.#}–{program.Most[unknown]:0.#}");
             }
     }
 
-    private void Determine(TrueBlock block, CellKey key, Dictionary<CellKey, double> known, string how)
+    private void Determine(TrueBlock block, CellKey key, Dictionary<CellKey, double> known, IReadOnlyDictionary<CellKey, PublishedCell> shown, string how)
     {
-        if (how == "" || IsSmall(SizeOf(block.Cells[key].Values))) Found.Add($"{how}count {key} is exactly {block.Cells[key].Count}");
+        // A figure that was kept, and by chance is what it would be today, tells the same.
+        var isKept = shown.GetValueOrDefault(key) is { Status: CellStatus.Value } kept && block.FiguresOf(key).SayTheSameAs(kept);
+        if (!isKept && (how == "" || IsSmall(SizeOf(block.Cells[key].Values)))) Found.Add($"{how}count {key} is exactly {block.Cells[key].Count}");
         known[key] = block.Cells[key].Count;
     }
 
@@ -131,7 +133,7 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
             if (released.Count == 0) continue;
             var both = new Dictionary<CellKey, double>(before.Known);
             foreach (var (key, members) in released) both[key] = members.Count;
-            BoundCounts(block, both, "read back: ");
+            BoundCounts(block, both, before.Shown, "read back: ");
         }
     }
 
@@ -144,7 +146,7 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
             foreach (var key in block.Cells.Keys.Union(before.Cells.Keys))
             {
                 var (members, old) = (block.Of(key), before.Of(key));
-                if (now.Knows(block, key) && earlier.Knows(before, key) && block.FiguresOf(key).AreSeenToDifferFrom(before.FiguresOf(key)))
+                if (now.Knows(block, key) && earlier.Knows(before, key) && block.FiguresOf(key).AreSeenToDifferFrom(before.FiguresOf(key), now.Shows(block, key) && earlier.Shows(before, key)))
                     Report(() => $"{key} since an earlier edition", Changed(old, members).Concat(old.Where(member => !members.ContainsKey(member.Key)).Select(member => member.Value)));
             }
         }
@@ -198,8 +200,12 @@ public sealed class Attacker(int fewestPersons, int fewestCompanies)
     }
 
     /// <summary>What an edition was, and which of its counts the attacker knows.</summary>
-    private sealed record Edition(Dictionary<(string Table, string Wave, string Measure), TrueBlock> Blocks, Dictionary<CellKey, double> Known)
+    private sealed record Edition(
+        Dictionary<(string Table, string Wave, string Measure), TrueBlock> Blocks, Dictionary<CellKey, double> Known, IReadOnlyDictionary<CellKey, PublishedCell> Shown)
     {
+        public bool Shows(TrueBlock block, CellKey key) => block.IsOfToday(Shown.GetValueOrDefault(key));
+
+
         // Where nobody is, «no data» says so.
         public bool Knows(TrueBlock block, CellKey key) => !block.Cells.ContainsKey(key) || Known.ContainsKey(key);
     }

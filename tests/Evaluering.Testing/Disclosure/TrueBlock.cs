@@ -110,13 +110,16 @@ internal readonly record struct TrueFigures(int Persons, int Companies, double? 
     }
 
     /// <summary>True when the cell shows these. Where it shows no spread, the spread is not asked for.</summary>
-    public bool AreShownBy(PublishedCell cell) =>
-        cell.Persons == Persons && cell.Companies == Companies && AreSame(cell.Figures!.Mean, Mean) && AreSame(cell.Figures.MeanBefore, MeanBefore)
+    public bool AreShownBy(PublishedCell cell) => cell.Companies == Companies && SayTheSameAs(cell);
+
+    /// <summary>True when the cell shows the same of persons: what subtraction gives of a cell that is not shown, and no more.</summary>
+    public bool SayTheSameAs(PublishedCell cell) =>
+        cell.Persons == Persons && AreSame(cell.Figures!.Mean, Mean) && AreSame(cell.Figures.MeanBefore, MeanBefore)
         && (cell.Figures.StandardDeviation is not { } spread || AreSame(spread * spread, Variance));
 
-    /// <summary>True when one who sees both sees that they are not of the same answers.</summary>
-    public bool AreSeenToDifferFrom(TrueFigures other) =>
-        Persons != other.Persons || Companies != other.Companies || !AreSame(Mean, other.Mean) || !AreSame(Variance, other.Variance) || !AreSame(MeanBefore, other.MeanBefore);
+    /// <summary>True when one who sees both sees that they are not of the same answers. Who has worked one of them out has not seen its companies.</summary>
+    public bool AreSeenToDifferFrom(TrueFigures other, bool withCompanies) =>
+        Persons != other.Persons || (withCompanies && Companies != other.Companies) || !AreSame(Mean, other.Mean) || !AreSame(Variance, other.Variance) || !AreSame(MeanBefore, other.MeanBefore);
 
     private static TrueFigures Of(int persons, int companies, List<double> values, double? before)
     {

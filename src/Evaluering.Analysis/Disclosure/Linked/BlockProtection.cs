@@ -52,7 +52,7 @@ internal static class BlockProtection
     {
         var lines = side.Dimensions.SelectMany(dimension => block.Lines[dimension]).ToList();
         var tied = Tied(block, lines, cell);
-        var single = lines.Where(line => Members(line).Count(member => block.States[member].Hidden) == 1 && Members(line).Any(tied.Contains));
+        var single = lines.Where(line => Members(line).Count(member => block.States[member].Unknown) == 1 && Members(line).Any(tied.Contains));
         var own = lines.Where(line => Members(line).Contains(cell));
         foreach (var line in single.Concat(own))
         {
@@ -74,7 +74,7 @@ internal static class BlockProtection
             before = tied.Count;
             foreach (var line in lines)
             {
-                var hidden = Members(line).Where(member => block.States[member].Hidden).ToList();
+                var hidden = Members(line).Where(member => block.States[member].Unknown).ToList();
                 if (hidden.Exists(tied.Contains)) tied.UnionWith(hidden);
             }
         }

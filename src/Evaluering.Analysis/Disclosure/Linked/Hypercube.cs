@@ -60,7 +60,7 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
 
             if (doubled) continue;
             var corner = block.At(position[0], position[1], position[2]);
-            if (corner < 0 || !MayGo(corner) || Room(corner) < (sign > 0 ? down : up)) return null;
+            if (corner < 0 || block.States[corner].Known || Room(corner) < (sign > 0 ? down : up)) return null;
             cost += Weight(corner);
             if (cost >= limit) return null;
             corners.Add(corner);
@@ -68,8 +68,6 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
 
         return ([.. corners], cost);
     }
-
-    private bool MayGo(int cell) => block.States[cell].Hidden || !block.States[cell].Known;
 
     private double Room(int cell) => side.Counts[cell] - side.Floor(block.States[cell], cell);
 }

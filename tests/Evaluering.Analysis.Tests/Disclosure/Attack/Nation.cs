@@ -28,12 +28,14 @@ internal sealed class Nation
     private readonly string[] services;
     private readonly Random random;
     private int companies;
+    private readonly int industryAt;
     private string halfYear = "1";
 
     public Nation(int seed)
     {
         random = new Random(seed);
         regions = [.. Enumerable.Range(1, 3 + random.Next(2)).Select(i => $"R{i}")];
+        industryAt = random.Next(8);
         services = [.. Enumerable.Range(1, 2 + random.Next(2)).Select(i => $"s{i}")];
         Grow(25 + random.Next(40));
         // Every nation has a company with two cases and a case with two services.
@@ -71,12 +73,15 @@ internal sealed class Nation
     // Few are large.
     private static string SizeOf(int company) => (company % 12) switch { 0 => "stor", < 4 => "middels", _ => "liten" };
 
+    // In most nations one industry is nearly all of a region, and of a few companies elsewhere.
+    private string IndustryOf(int company, string region) => region == regions[industryAt % regions.Length] || company % 15 == industryAt ? "havbruk" : "annet";
+
     // The first region has most, the last hardly any.
     private string Pick(string[] from) => from[Math.Min(random.Next(from.Length), random.Next(from.Length))];
 
     private void AddCase(int company, string region, string[] delivered)
     {
-        string[] groups = [CellKey.Group("storrelse", SizeOf(company)), CellKey.Group("oppstart", halfYear)];
+        string[] groups = [CellKey.Group("storrelse", SizeOf(company)), CellKey.Group("oppstart", halfYear), CellKey.Group("naering", IndustryOf(company, region))];
         foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role, groups));
         if (Seats.Count <= 3) return;
         foreach (var seat in Seats.TakeLast(3)) Answer(seat, 0.7);
