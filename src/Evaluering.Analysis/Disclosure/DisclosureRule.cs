@@ -67,6 +67,9 @@ public sealed record DisclosureRule
         return new PublishedResult(this, ordered.ConvertAll(cell => AsDecided(cell, decided)), decided.Values.Count(state => state.Held is not null));
     }
 
+    /// <summary>The number of companies that something has happened to, where that may be told; null where they are too few, also where there are none.</summary>
+    public int? Count(int companies) => companies >= MinimumCompanies ? companies : null;
+
     private static PublishedCell AsDecided(RawCell cell, Dictionary<CellKey, CellState> decided)
     {
         if (!cell.Asked) return PublishedCell.Of(cell, CellStatus.NotAsked, null);

@@ -69,13 +69,19 @@ public sealed record PublishedCell
     /// <summary>The numbers; null unless <see cref="CellStatus.Value"/>.</summary>
     public Figures? Figures { get; internal init; }
 
+    /// <summary>The edition since which the figures have been what they are; null where there are none, and until they are stored.</summary>
+    public long? StandingSince { get; internal init; }
+
+    /// <summary>The same cell, standing since another edition.</summary>
+    public PublishedCell Since(long? edition) => this with { StandingSince = edition };
+
     /// <summary>
     /// Reads back a cell of a stored snapshot, and serves nothing else: what it is given has been through the rule when the snapshot was made.
     /// A house rule checks that it has one caller.
     /// </summary>
     /// <exception cref="ArgumentException">The parts contradict each other, such as a withheld cell that carries numbers.</exception>
     public static PublishedCell FromSnapshot(
-        CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures)
+        CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures, long? standingSince = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (!Enum.IsDefined(status)) throw new ArgumentException($"{status} is no cell status.", nameof(status));
@@ -85,7 +91,7 @@ public sealed record PublishedCell
             throw new ArgumentException($"A cell with status {status} and reason {reason?.ToString() ?? "none"}.", nameof(reason));
         if (status != CellStatus.Value && (persons > 0 || companies > 0))
             throw new ArgumentException($"A cell with status {status} carries counts.", nameof(persons));
-        return new PublishedCell { Key = key, Status = status, Reason = reason, Persons = persons, Companies = companies, Figures = figures };
+        return new PublishedCell { Key = key, Status = status, Reason = reason, Persons = persons, Companies = companies, Figures = figures, StandingSince = standingSince };
     }
 
     internal static PublishedCell Of(RawCell cell, CellStatus status, SuppressionReason? reason) => status switch

@@ -32,11 +32,24 @@ public static class SnapshotCodes
         [Bound.OrHigher] = "or_higher",
     };
 
+    private static readonly Dictionary<ChangeCause, string> Causes = new()
+    {
+        [ChangeCause.AnswersAdded] = "answers_added",
+        [ChangeCause.AnswersRemoved] = "answers_removed",
+        [ChangeCause.AnswersCorrected] = "answers_corrected",
+        [ChangeCause.CaseCorrected] = "case_corrected",
+        [ChangeCause.AbsenceCorrected] = "absence_corrected",
+    };
+
     public static string Code(this CellStatus status) => Statuses[status];
 
     public static string Code(this SuppressionReason reason) => Reasons[reason];
 
     public static string Code(this Bound bound) => Bounds[bound];
+
+    public static string Code(this ChangeCause cause) => Causes[cause];
+
+    public static ChangeCause ParseCause(string code) => Causes.Single(pair => pair.Value == code).Key;
 
     public static CellStatus ParseStatus(string code) => Statuses.Single(pair => pair.Value == code).Key;
 

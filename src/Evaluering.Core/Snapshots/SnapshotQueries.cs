@@ -12,17 +12,38 @@ public sealed record Snapshot
 
     /// <summary>The disclosure rule with its parameters, as JSON.</summary>
     public string Rule { get; init; } = "";
+
+    /// <summary>A <see cref="SuppressionSummary"/> as JSON; null where it was not kept.</summary>
+    public string? Suppression { get; init; }
 }
 
 /// <summary>A company's own result on one scale in one wave.</summary>
 public sealed record CompanyResult(string Wave, string Scale, long SnapshotId, OwnResult Result);
+
+/// <summary>Why a snapshot is not as the one before.</summary>
+/// <param name="Cause">What happened.</param>
+/// <param name="Companies">To how many companies: never fewer than the disclosure rule lets be told.</param>
+public sealed record SnapshotReason(ChangeCause Cause, int Companies);
 
 /// <summary>Reads published snapshots: the only source of the figures that pages, charts and downloads show.</summary>
 public static class SnapshotQueries
 {
     /// <returns>null before the first snapshot.</returns>
     public static Task<Snapshot?> LatestAsync(DbConnection connection, DbTransaction? transaction = null) => connection.QuerySingleOrDefaultAsync<Snapshot>(
-        "/* SnapshotQueries */ select id, created_at, rule from snapshot order by id desc limit 1", null, transaction);
+        "/* SnapshotQueries */ select id, created_at, rule, suppression from snapshot order by id desc limit 1", null, transaction);
+
+    /// <summary>All snapshots, the newest first.</summary>
+    public static async Task<IReadOnlyList<Snapshot>> AllAsync(DbConnection connection, DbTransaction? transaction = null) => (await connection.QueryAsync<Snapshot>(
+        "/* SnapshotQueries */ select id, created_at, rule, suppression from snapshot order by id desc", null, transaction)).AsList();
+
+    /// <summary>Why snapshots are not as the one before them, for those after one and up to another, in the order of the causes.</summary>
+    public static async Task<IReadOnlyList<SnapshotReason>> ReasonsAsync(DbConnection connection, long after, long upTo) =>
+        [.. (await connection.QueryAsync<(string Cause, int Companies)>(
+            """
+            /* SnapshotQueries */
+            select cause, max(companies) from snapshot_cause where snapshot_id > @after and snapshot_id <= @upTo group by cause
+            """,
+            new { after, upTo })).Select(row => new SnapshotReason(SnapshotCodes.ParseCause(row.Cause), row.Companies)).OrderBy(reason => reason.Cause)];
 
     /// <summary>The cells of one table, in the order of their keys.</summary>
     /// <param name="connection">Where to read.</param>
@@ -80,11 +101,11 @@ public static class SnapshotQueries
             .ToDictionary(row => row.Measure, row => (row.QuestionnaireId, row.BegunIn));
 
     /// <summary>What a cell that the snapshot does not hold says: there is no data.</summary>
-    public static PublishedCell NoData(CellKey key) => Read(key, CellStatus.NoData, null, null, null, null);
+    public static PublishedCell NoData(CellKey key) => Read(key, CellStatus.NoData, null, null, null, null, null);
 
     // The one caller of FromSnapshot.
-    private static PublishedCell Read(CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures) =>
-        PublishedCell.FromSnapshot(key, status, reason, persons, companies, figures);
+    private static PublishedCell Read(CellKey key, CellStatus status, SuppressionReason? reason, int? persons, int? companies, Figures? figures, long? standingSince) =>
+        PublishedCell.FromSnapshot(key, status, reason, persons, companies, figures, standingSince);
 
     /// <summary>A company's own results in one assistance, the newest for each wave and scale.</summary>
     public static async Task<IReadOnlyList<CompanyResult>> CompanyResultsAsync(DbConnection connection, long assistanceId)
@@ -104,6 +125,7 @@ public static class SnapshotQueries
 
     private sealed record CellRow
     {
+        public long SnapshotId { get; init; }
         public string TableName { get; init; } = "";
         public string Region { get; init; } = "";
         public string Service { get; init; } = "";
@@ -121,6 +143,7 @@ public static class SnapshotQueries
         public double? MeanBefore { get; init; }
         public double? MeanAfter { get; init; }
         public double? Comparator { get; init; }
+        public long? StandingSince { get; init; }
 
         public PublishedCell ToCell()
         {
@@ -136,7 +159,8 @@ public static class SnapshotQueries
                 Comparator = Comparator,
             };
             return Read(
-                new CellKey(TableName, Region, Service, Role, Wave, Measure), status, SnapshotCodes.ParseReason(Reason), Persons, Companies, status == CellStatus.Value ? figures : null);
+                new CellKey(TableName, Region, Service, Role, Wave, Measure), status, SnapshotCodes.ParseReason(Reason), Persons, Companies,
+                status == CellStatus.Value ? figures : null, status == CellStatus.Value ? StandingSince ?? SnapshotId : null);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class AbsenceTable
     private const int WindowQuarters = 4;
 
     public static IEnumerable<RawCell> Cells(
-        IReadOnlyList<string> services, IReadOnlyList<AssistedPeriod> periods, ILookup<string, AbsenceQuarter> companies, IReadOnlyDictionary<int, AbsenceQuarter> country)
+        IReadOnlyList<string> services, IReadOnlyList<AssistedPeriod> periods, ILookup<string, AbsenceQuarter> companies, IReadOnlyDictionary<int, AbsenceQuarter> country,
+        AbsenceCorrections corrections)
     {
         var byService = periods.ToLookup(period => period.Service);
         foreach (var service in services.Append(CellKey.All))
@@ -23,21 +24,23 @@ internal static class AbsenceTable
             var complete = byService[service].Select(period => WindowsOf(period, companies[period.CompanyOrgnr], country)).OfType<Windows>().ToList();
             var share = new[] { Shares(complete.Select(company => company.Before)), Shares(complete.Select(company => company.After)) };
             var (largest, twoLargest) = (share.Max(s => s.Largest), share.Max(s => s.TwoLargest));
-            yield return Cell(service, "before", complete.Select(company => company.Before).ToList(), largest, twoLargest);
-            yield return Cell(service, "after", complete.Select(company => company.After).ToList(), largest, twoLargest);
+            yield return Cell(service, "before", complete.Select(company => company.Before).ToList(), largest, twoLargest, corrections);
+            yield return Cell(service, "after", complete.Select(company => company.After).ToList(), largest, twoLargest, corrections);
         }
     }
 
-    private static RawCell Cell(string service, string window, List<WindowSum> companies, double? largest, double? twoLargest)
+    private static RawCell Cell(string service, string window, List<WindowSum> companies, double? largest, double? twoLargest, AbsenceCorrections corrections)
     {
+        var key = new CellKey(CellKey.Absence, CellKey.All, service, CellKey.All, window, Measure);
         var rate = AbsenceRate.Compute([.. companies.Select(company => (company.LostDays, company.PossibleDays))]);
         var possible = companies.Sum(company => company.PossibleDays);
         return new RawCell
         {
-            Key = new CellKey(CellKey.Absence, CellKey.All, service, CellKey.All, window, Measure),
+            Key = key,
             Companies = companies.Count,
             LargestShare = largest,
             TwoLargestShare = twoLargest,
+            Changed = corrections.Changed(key, companies.Count, companies.Select(company => (company.Company, company.First, company.First + WindowQuarters - 1))),
             Figures = new Figures
             {
                 Mean = rate.Percent,
@@ -51,12 +54,12 @@ internal static class AbsenceTable
     private static Windows? WindowsOf(AssistedPeriod period, IEnumerable<AbsenceQuarter> absence, IReadOnlyDictionary<int, AbsenceQuarter> country)
     {
         var quarters = absence.ToDictionary(quarter => quarter.QuarterIndex);
-        var before = Sum(Quarter.Of(period.Start).Index - WindowQuarters, quarters, country);
-        var after = Sum(Quarter.Of(period.End).Index + 1, quarters, country);
+        var before = Sum(period.CompanyOrgnr, Quarter.Of(period.Start).Index - WindowQuarters, quarters, country);
+        var after = Sum(period.CompanyOrgnr, Quarter.Of(period.End).Index + 1, quarters, country);
         return before is null || after is null ? null : new Windows(before, after);
     }
 
-    private static WindowSum? Sum(int first, Dictionary<int, AbsenceQuarter> company, IReadOnlyDictionary<int, AbsenceQuarter> country)
+    private static WindowSum? Sum(string orgnr, int first, Dictionary<int, AbsenceQuarter> company, IReadOnlyDictionary<int, AbsenceQuarter> country)
     {
         double lost = 0, possible = 0, expected = 0;
         for (var index = first; index < first + WindowQuarters; index++)
@@ -67,7 +70,7 @@ internal static class AbsenceTable
             expected += own.PossibleDays * whole.LostDays / whole.PossibleDays;
         }
         // Without possible days there is no rate, and no company to count.
-        return possible > 0 ? new WindowSum(lost, possible, expected) : null;
+        return possible > 0 ? new WindowSum(orgnr, first, lost, possible, expected) : null;
     }
 
     private static (double? Largest, double? TwoLargest) Shares(IEnumerable<WindowSum> companies)
@@ -79,5 +82,5 @@ internal static class AbsenceTable
 
     private sealed record Windows(WindowSum Before, WindowSum After);
 
-    private sealed record WindowSum(double LostDays, double PossibleDays, double ExpectedDays);
+    private sealed record WindowSum(string Company, int First, double LostDays, double PossibleDays, double ExpectedDays);
 }

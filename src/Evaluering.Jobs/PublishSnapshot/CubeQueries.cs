@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Cubes;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Jobs.PublishSnapshot;
@@ -161,6 +162,23 @@ internal static class CubeQueries
         """,
         companies,
         one => [one.Company, one.Scores]);
+
+    /// <summary>Remembers what has happened to whom, until it is told or has been told.</summary>
+    public static Task SaveCausesAsync(DbTransaction transaction, IReadOnlyList<(ChangeCause Cause, string Company)> causes) => MultiRow.WriteAsync(
+        transaction,
+        "/* PublishSnapshot/CubeQueries */ insert into cube_cause (cause, company_orgnr) values @rows on conflict do nothing",
+        causes,
+        one => [one.Cause.Code(), one.Company]);
+
+    /// <summary>How many companies each cause has been noted for.</summary>
+    public static async Task<IReadOnlyList<(ChangeCause Cause, int Companies)>> CausesAsync(DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<(string Cause, int Companies)>(
+            "/* PublishSnapshot/CubeQueries */ select cause, cast(count(*) as integer) from cube_cause group by cause order by cause", null, transaction))
+            .Select(row => (SnapshotCodes.ParseCause(row.Cause), row.Companies))];
+
+    /// <summary>Forgets what has been told.</summary>
+    public static Task DeleteCauseAsync(DbTransaction transaction, ChangeCause cause) => transaction.Connection!.ExecuteAsync(
+        "/* PublishSnapshot/CubeQueries */ delete from cube_cause where cause = @cause", new { cause = cause.Code() }, transaction);
 
     /// <summary>Takes away the marks that have been seen, and no other: one that is made meanwhile is of something that has not been seen.</summary>
     public static Task DeleteMarksAsync(DbTransaction transaction, IEnumerable<long> marks) => transaction.Connection!.ExecuteAsync(

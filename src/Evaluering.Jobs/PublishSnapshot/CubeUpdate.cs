@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Evaluering.Analysis.Cubes;
+using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Storage;
 
 namespace Evaluering.Jobs.PublishSnapshot;
@@ -25,12 +26,13 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
         {
             var stored = await database.ReadAsync(
                 async transaction => new StoredCube(await CubeQueries.VersionAsync(transaction), await CubeQueries.CubeAsync(transaction)), cancellation);
-            if (await FinishAsync(stored, cancellation) is { } finished) return finished;
+            // What has been there all the time is not new because it is counted for the first time.
+            if (await FinishAsync(stored, isFirst: stored.Version == 0, cancellation) is { } finished) return finished;
         }
     }
 
     /// <returns>null when somebody else has written meanwhile: then this cube is of no use any more.</returns>
-    private async Task<StoredCube?> FinishAsync(StoredCube stored, CancellationToken cancellation)
+    private async Task<StoredCube?> FinishAsync(StoredCube stored, bool isFirst, CancellationToken cancellation)
     {
         while (true)
         {
@@ -39,7 +41,7 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
             if (batch.Marks.Count == 0) return stored;
             foreach (var company in batch.Companies) stored.Cube.Replace(company.Before, company.After);
             var touched = stored.Cube.TakeTouched();
-            if (!await database.WriteAsync(transaction => SaveAsync(transaction, stored.Cube, touched, batch), cancellation)) return null;
+            if (!await database.WriteAsync(transaction => SaveAsync(transaction, stored.Cube, touched, batch, isFirst), cancellation)) return null;
             stored = stored with { Version = stored.Version + 1 };
         }
     }
@@ -72,11 +74,12 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
                [.. seat.DistinctBy(answer => answer.Wave).Select(answer => new WaveScore(answer.Wave, answer.Score, answer.GivenBy))]),
     ];
 
-    private static async Task<bool> SaveAsync(DbTransaction transaction, Cube cube, IReadOnlyCollection<Analysis.Disclosure.CellKey> touched, Batch batch)
+    private static async Task<bool> SaveAsync(DbTransaction transaction, Cube cube, IReadOnlyCollection<CellKey> touched, Batch batch, bool isFirst)
     {
         if (!await CubeQueries.NextVersionAsync(transaction, batch.Version)) return false;
         await CubeQueries.SaveCellsAsync(transaction, cube, touched);
         await CubeQueries.SaveCompaniesAsync(transaction, [.. batch.Companies.Where(company => company.Now != company.Stored).Select(company => (company.Orgnr, company.Now))]);
+        if (!isFirst) await CubeQueries.SaveCausesAsync(transaction, [.. from company in batch.Companies from cause in CompanyChange.Of(company.Before, company.After) select (cause, company.Orgnr)]);
         await CubeQueries.DeleteMarksAsync(transaction, batch.Marks);
         return true;
     }

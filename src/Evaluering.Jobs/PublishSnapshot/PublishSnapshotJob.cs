@@ -39,26 +39,28 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         var services = (await connection.QueryAsync<string>(
             "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
         var series = tables.Published(cube, rule.MinimumCompanies);
+        var lastShown = await SnapshotQueries.LastShownAsync(connection, transaction);
         var absence = AbsenceTable.Cells(
             services,
             await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
             await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
-            await MaterialQueries.CountryAbsenceAsync(connection, transaction));
+            await MaterialQueries.CountryAbsenceAsync(connection, transaction),
+            await AbsenceCorrections.SinceShownAsync(transaction, lastShown));
         return new Material(
             time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence],
-            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id, series), series);
+            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id, lastShown, series), series);
     }
 
     /// <summary>What has been shown before of the same series. The figures of another series are of other answers, so nothing is had by subtracting them.</summary>
-    private static async Task<EarlierEditions> EarlierAsync(DbTransaction transaction, long? latest, IReadOnlyList<PublishedSeries> series)
+    private static async Task<EarlierEditions> EarlierAsync(
+        DbTransaction transaction, long? latest, IReadOnlyList<PublishedCell> lastShown, IReadOnlyList<PublishedSeries> series)
     {
         if (latest is not { } id) return EarlierEditions.None;
         var connection = transaction.Connection!;
         var then = await SnapshotQueries.SeriesAsync(connection, id, transaction);
         var others = series.Where(now => then.TryGetValue(now.Measure, out var before) && before != (now.QuestionnaireId, now.BegunIn)).Select(now => now.Measure).ToHashSet();
         List<PublishedCell> Same(IEnumerable<PublishedCell> cells) => [.. cells.Where(cell => !others.Contains(cell.Key.Measure))];
-        return new EarlierEditions(
-            Same(await SnapshotQueries.CellsAsync(connection, id, null, transaction)), Same(await SnapshotQueries.LastShownAsync(connection, transaction)));
+        return new EarlierEditions(Same(await SnapshotQueries.CellsAsync(connection, id, null, transaction)), Same(lastShown));
     }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
@@ -68,8 +70,10 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         await SnapshotWriter.WaitForOthersAsync(transaction);
         var latest = await SnapshotQueries.LatestAsync(connection, transaction);
         if (latest?.Id != material.LatestSnapshot) return null;
-        var isNew = latest is null || !await IsPublishedAsync(connection, transaction, latest.Id, result);
-        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, material.Series, material.ReadAt) : latest!.Id;
+        var newest = latest is null ? [] : await SnapshotQueries.CellsAsync(connection, latest.Id, null, transaction);
+        var isNew = latest is null || !newest.Select(cell => cell.Since(null)).SequenceEqual(SnapshotWriter.Stored(result).Select(cell => cell.Since(null)));
+        if (isNew && latest is not null) await AbsenceCorrections.NoteAsync(transaction, latest.CreatedAt);
+        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, newest.ToDictionary(cell => cell.Key), material.Series, material.ReadAt) : latest!.Id;
         var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt));
         if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
@@ -91,7 +95,4 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             """,
             new { QuestionnaireStore.Current },
             transaction)).Select(Questionnaire.Parse)];
-
-    private static async Task<bool> IsPublishedAsync(DbConnection connection, DbTransaction transaction, long snapshotId, PublishedResult result) =>
-        (await SnapshotQueries.CellsAsync(connection, snapshotId, null, transaction)).SequenceEqual(SnapshotWriter.Stored(result));
 }

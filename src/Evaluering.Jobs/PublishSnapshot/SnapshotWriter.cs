@@ -14,7 +14,7 @@ internal static class SnapshotWriter
         """
         /* PublishSnapshot/SnapshotWriter */
         insert into snapshot_cell (snapshot_id, table_name, region, service, role, wave, measure, status, reason, persons, companies,
-                                   mean, standard_deviation, lower, upper, mean_before, mean_after, comparator)
+                                   mean, standard_deviation, lower, upper, mean_before, mean_after, comparator, standing_since)
         values @rows
         """;
 
@@ -27,26 +27,52 @@ internal static class SnapshotWriter
         null,
         transaction);
 
-    public static async Task<long> SaveAsync(DbTransaction transaction, PublishedResult result, IReadOnlyList<PublishedSeries> series, DateTimeOffset now)
+    /// <param name="transaction">Where to write.</param>
+    /// <param name="result">What the rule let through.</param>
+    /// <param name="newest">The cells of the snapshot before, by key.</param>
+    /// <param name="series">The series that the measures are of.</param>
+    /// <param name="now">By the business clock.</param>
+    /// <returns>The snapshot's number.</returns>
+    public static async Task<long> SaveAsync(
+        DbTransaction transaction, PublishedResult result, IReadOnlyDictionary<CellKey, PublishedCell> newest, IReadOnlyList<PublishedSeries> series, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
         var id = await connection.ExecuteScalarAsync<long>(
-            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot (created_at, rule) values (@now, @rule) returning id",
-            new { now, rule = JsonSerializer.Serialize(result.Rule) },
+            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot (created_at, rule, suppression) values (@now, @rule, @suppression) returning id",
+            new { now, rule = JsonSerializer.Serialize(result.Rule), suppression = JsonSerializer.Serialize(result.Summary) },
             transaction);
-        await MultiRow.WriteAsync(transaction, Insert, Stored(result), cell => Values(id, cell));
+        await MultiRow.WriteAsync(transaction, Insert, Stored(result), cell => Values(id, cell, StandingSince(id, cell, newest.GetValueOrDefault(cell.Key))));
         await MultiRow.WriteAsync(
             transaction,
             "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_series (snapshot_id, measure, questionnaire_id, begun_in) values @rows",
             series,
             one => [id, one.Measure, one.QuestionnaireId, one.BegunIn]);
+        await SaveCausesAsync(transaction, id, result.Rule);
         return id;
     }
+
+    // A cause that too few have had a part in waits until there are more, as the figures do.
+    private static async Task SaveCausesAsync(DbTransaction transaction, long id, DisclosureRule rule)
+    {
+        foreach (var (cause, count) in await CubeQueries.CausesAsync(transaction))
+        {
+            if (rule.Count(count) is not { } companies) continue;
+            await transaction.Connection!.ExecuteAsync(
+                "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_cause (snapshot_id, cause, companies) values (@id, @cause, @companies)",
+                new { id, cause = cause.Code(), companies },
+                transaction);
+            await CubeQueries.DeleteCauseAsync(transaction, cause);
+        }
+    }
+
+    // Figures that stay because too few have come or gone, and figures in which nothing has happened, must not be told from each other.
+    private static long? StandingSince(long id, PublishedCell cell, PublishedCell? before) =>
+        cell.Status != CellStatus.Value ? null : before is not null && before.Since(null) == cell.Since(null) ? before.StandingSince : id;
 
     /// <summary>The cells that are kept: a cell that is not there says «no data» by that.</summary>
     public static IReadOnlyList<PublishedCell> Stored(PublishedResult result) => [.. result.Cells.Where(cell => cell.Status != CellStatus.NoData)];
 
-    private static object?[] Values(long snapshotId, PublishedCell cell) =>
+    private static object?[] Values(long snapshotId, PublishedCell cell, long? standingSince) =>
     [
         snapshotId,
         cell.Key.Table,
@@ -66,5 +92,6 @@ internal static class SnapshotWriter
         cell.Figures?.MeanBefore,
         cell.Figures?.MeanAfter,
         cell.Figures?.Comparator,
+        standingSince,
     ];
 }

@@ -21,6 +21,9 @@ public static class Dates
     /// <summary>The wall clock in Norway, for example «3. mars 2026 kl. 14.05». The months are called the same in bokmål and nynorsk.</summary>
     public static string Moment(DateTimeOffset instant) => NorwegianTime.LocalOf(instant).ToString("d. MMMM yyyy 'kl.' HH.mm", Norwegian);
 
+    /// <summary>For tables: «03.03.2026 kl. 14.05».</summary>
+    public static string ShortMoment(DateTimeOffset instant) => NorwegianTime.LocalOf(instant).ToString("dd.MM.yyyy 'kl.' HH.mm", Norwegian);
+
     /// <summary>For example «0,4 s», «12 s», «3 min».</summary>
     public static string Length(TimeSpan length) => length switch
     {

@@ -49,6 +49,8 @@ public sealed partial class AccessTests
         ["senter/sla-sammen/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote-roller/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["direktorat/utgaver"] = Regions,
+        ["direktorat/utgaver/{edition:long}"] = Regions,
         ["drift"] = [StaffRoles.Admin],
         ["drift/jobb/{name}"] = [StaffRoles.Admin],
         ["drift/skjema"] = [StaffRoles.Admin],

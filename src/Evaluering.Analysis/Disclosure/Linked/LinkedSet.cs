@@ -33,11 +33,11 @@ internal sealed class LinkedSet
         var measures = blocks.Values.GroupBy(block => block.Measure).Select(group => group.ToList()).ToList();
         Parallel.ForEach(measures, measure =>
         {
-            foreach (var block in measure.Where(block => block.Table != CellKey.PairedChange)) Finish(block);
+            foreach (var block in measure.Where(block => block.Table != CellKey.PairedChange)) Finish(block, measure);
             foreach (var block in measure.Where(block => block.Table == CellKey.PairedChange).OrderBy(block => block.Wave, StringComparer.Ordinal))
             {
                 foreach (var decided in measure.Where(other => SharesAnswers(block, other))) NestedGroups.WithholdAgainst(rule, block, decided, Apart(block, decided));
-                Finish(block);
+                Finish(block, measure);
             }
         });
         return blocks.Values.SelectMany(block => block.Cells.Zip(block.States)).ToDictionary(pair => pair.First.Key, pair => pair.Second);
@@ -56,7 +56,7 @@ internal sealed class LinkedSet
         cell.Persons is { } persons ? Protection.Primary(persons, rule.MinimumPersons) : null,
         cell.Companies < rule.MinimumCompanies || cell.Persons is null ? Protection.Primary(cell.Companies, rule.MinimumCompanies) : null);
 
-    private void Finish(LinkedBlock block)
+    private void Finish(LinkedBlock block, List<LinkedBlock> measure)
     {
         // Often what is too small by itself decides it, and the partners need not be found first.
         var isThin = ThreeWay.IsTooThin(rule, block, earlier);
@@ -69,6 +69,8 @@ internal sealed class LinkedSet
         }
 
         if (StablePattern.Restore(rule, block, earlier)) BlockProtection.Protect(block);
+        var changes = measure.Where(change => change.Table == CellKey.PairedChange && SharesAnswers(change, block)).ToList();
+        if (changes.Count(change => NestedGroups.WithholdForShown(rule, change, block, Apart(change, block))) > 0) BlockProtection.Protect(block);
     }
 
     private Membership? Members(LinkedBlock block) => contributors?.Of(block.Table, block.Measure, block.Wave) is { } atoms ? new Membership(rule, atoms) : null;

@@ -2,7 +2,7 @@ namespace Evaluering.Analysis.Disclosure.Linked;
 
 /// <summary>
 /// Finds published groups of which one holds the other and hardly more: the rest, got by subtraction, would be a group too small to show. The smaller of the two
-/// is withheld (disclosure.md 5.3.2).
+/// is withheld (disclosure.md 5.3.2); or the larger, where the smaller has been shown before and says the same now, so that withholding it would hide nothing.
 /// </summary>
 internal static class NestedGroups
 {
@@ -13,8 +13,9 @@ internal static class NestedGroups
         {
             if (block.States[cell].Hidden) continue;
             foreach (var larger in block.Around(cell))
-                if (!block.States[larger].IsPrimary && Rest(block, larger, cell, members).IsTooSmall(rule, block.Cells[cell].Persons.HasValue))
-                    Withhold(rule, block.States[cell], block.Cells[cell], block.Cells[larger]);
+                if (!block.States[larger].IsPrimary && !AreKnown(block.States[cell], block.States[larger])
+                    && Rest(block, larger, cell, members).IsTooSmall(rule, block.Cells[cell].Persons.HasValue))
+                    WithholdOneOf(rule, (block.States[cell], block.Cells[cell]), (block.States[larger], block.Cells[larger]));
         }
 
         foreach (var line in block.Lines[LinkedBlock.ServiceDimension]) WithholdForOverlap(rule, block, line, members);
@@ -31,10 +32,33 @@ internal static class NestedGroups
         {
             var raw = block.Cells[cell];
             var other = decided.Find(raw.Key with { Table = decided.Table, Wave = decided.Wave });
-            if (block.States[cell].Hidden || other < 0 || decided.States[other].Hidden) continue;
+            if (block.States[cell].Hidden || other < 0 || decided.States[other].Hidden || AreKnown(block.States[cell], decided.States[other])) continue;
             var size = apart?.In(raw.Key) ?? NetChange(raw, decided.Cells[other]);
             if (size.IsTooSmall(rule, raw.Persons.HasValue)) Withhold(rule, block.States[cell], raw, decided.Cells[other]);
         }
+    }
+
+    /// <summary>The other way round, where the block that would give way has shown its figure in an earlier edition: then the other has to.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="block">The block that would give way.</param>
+    /// <param name="decided">The block that has been decided.</param>
+    /// <param name="apart">Who is in one of the two and not in the other; null when it is not known.</param>
+    /// <returns>true when something more was withheld.</returns>
+    public static bool WithholdForShown(DisclosureRule rule, LinkedBlock block, LinkedBlock decided, Membership? apart)
+    {
+        var more = false;
+        for (var cell = 0; cell < block.Cells.Count; cell++)
+        {
+            var raw = block.Cells[cell];
+            var other = decided.Find(raw.Key with { Table = decided.Table, Wave = decided.Wave });
+            if (!WasShown(block.States[cell]) || other < 0 || decided.States[other].Hidden || decided.States[other].Known) continue;
+            var size = apart?.In(raw.Key) ?? NetChange(raw, decided.Cells[other]);
+            if (!size.IsTooSmall(rule, raw.Persons.HasValue)) continue;
+            BlockProtection.Hide(decided, other);
+            more = true;
+        }
+
+        return more;
     }
 
     /// <summary>
@@ -59,14 +83,32 @@ internal static class NestedGroups
     private static void WithholdForOverlap(DisclosureRule rule, LinkedBlock block, CountLine line, Membership? members)
     {
         if (line.Parts.Append(line.Total).Any(cell => block.States[cell].Hidden)) return;
+        if (line.Parts.Append(line.Total).All(cell => block.States[cell].Known)) return;
         var total = block.Cells[line.Total];
         var size = members?.InSeveralServices(total.Key) ?? CountedTwice(block, line);
         if (!size.IsTooSmall(rule, total.Persons.HasValue)) return;
         var services = members?.ServicesOfSeveral(total.Key);
         var smallest = line.Parts.Where(part => services is null || services.Contains(block.Cells[part].Key.Service))
-            .OrderBy(part => block.States[part].Preference * (1 + block.Size(part))).ThenBy(part => part).First();
+            .OrderBy(part => block.States[part].Known).ThenBy(part => block.States[part].Preference * (1 + block.Size(part))).ThenBy(part => part).First();
+        if (block.States[smallest].Known) smallest = line.Parts.Append(line.Total).First(cell => !block.States[cell].Known);
         Withhold(rule, block.States[smallest], block.Cells[smallest], block.Cells[smallest]);
     }
+
+    // What both were shown as before has been told already.
+    private static bool AreKnown(CellState one, CellState other) => one.Known && other.Known;
+
+    private static bool WasShown(CellState state) => state.Known || state.Held is not null;
+
+    private static void WithholdOneOf(DisclosureRule rule, (CellState State, RawCell Cell) smaller, (CellState State, RawCell Cell) larger)
+    {
+        if (smaller.State.Known) WithholdLarger(rule, larger.State, larger.Cell, smaller.Cell);
+        else Withhold(rule, smaller.State, smaller.Cell, larger.Cell);
+    }
+
+    private static void WithholdLarger(DisclosureRule rule, CellState state, RawCell cell, RawCell smaller) => state.Withhold(
+        SuppressionReason.Difference,
+        cell.Persons is { } persons ? new Protection(Math.Max(0, persons - 1), Math.Max(persons + 1, (smaller.Persons ?? 0) + rule.MinimumPersons)) : null,
+        cell.Persons is null ? new Protection(Math.Max(0, cell.Companies - 1), Math.Max(cell.Companies + 1, smaller.Companies + rule.MinimumCompanies)) : null);
 
     private static void Withhold(DisclosureRule rule, CellState state, RawCell cell, RawCell larger) => state.Withhold(
         SuppressionReason.Difference,

@@ -145,4 +145,5 @@ public readonly struct ExactSum : IEquatable<ExactSum>
         return new(ToDyadic() + new Dyadic(negative ? -magnitude : magnitude, exponent));
     }
 
-    private sealed record Wide(Dyadic Value);}
+    private sealed record Wide(Dyadic Value);
+}

@@ -45,10 +45,10 @@ public sealed class DashboardQueries(Database database, QuestionnaireStore quest
             [.. current.Scales.Where(scale => measured.Contains(scale.Id))]);
     }
 
-    private static async Task<IReadOnlyList<Named>> RegionsAsync(DbConnection connection) =>
+    internal static async Task<IReadOnlyList<Named>> RegionsAsync(DbConnection connection) =>
         (await connection.QueryAsync<Named>("/* Direktorat/DashboardQueries */ select code, name_nb, name_nn from region order by code")).AsList();
 
-    private static async Task<IReadOnlyList<Named>> ServicesAsync(DbConnection connection) =>
+    internal static async Task<IReadOnlyList<Named>> ServicesAsync(DbConnection connection) =>
         (await connection.QueryAsync<Named>(
             "/* Direktorat/DashboardQueries */ select code, name_nb, name_nn from service_type where parent_code is null order by sort_order")).AsList();
 }

@@ -24,12 +24,24 @@ internal sealed class Attacker(int fewestPersons, int fewestCompanies)
             if (members.Count == 0 || today) known[key] = members.Count;
         }
 
+        foreach (var (earlier, then) in editions) Remember(truth, known, earlier, then);
         foreach (var block in truth.Blocks) BoundCounts(block, known);
         foreach (var block in truth.Blocks) SubtractWithin(block, known);
         foreach (var change in truth.Blocks.Where(block => block.Table == CellKey.PairedChange)) SubtractBetweenTables(truth, change, known);
         foreach (var (earlier, then) in editions) SubtractEditions(truth, known, earlier, then);
         if (editions.Count > 0) ReadBack(truth, known, editions[^1].Truth, editions[^1].Known);
         editions.Add((truth, known));
+    }
+
+    /// <summary>What an earlier edition showed of a group in which nothing has happened since, as if the colleague told of that too.</summary>
+    private static void Remember(NationTables truth, Dictionary<CellKey, double> known, NationTables earlier, Dictionary<CellKey, double> then)
+    {
+        foreach (var block in truth.Blocks)
+        {
+            var before = earlier.Blocks.Single(old => (old.Table, old.Wave, old.Measure) == (block.Table, block.Wave, block.Measure));
+            foreach (var (key, members) in block.Cells)
+                if (then.ContainsKey(key) && before.Cells.TryGetValue(key, out var old) && HasNotChanged(old, members)) known[key] = members.Count;
+        }
     }
 
     // A figure that stayed from an earlier edition may have today's number and mean by chance; its spread tells that it is not of today, and nobody would say it is.
