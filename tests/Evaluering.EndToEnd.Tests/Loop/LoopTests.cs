@@ -21,6 +21,8 @@ namespace Evaluering.EndToEnd.Tests.Loop;
 public sealed partial class LoopTests
 {
     private const string Password = "en lang passordfrase";
+    private static readonly DateTimeOffset Begun = new(2024, 1, 19, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset FirstEdition = new(2025, 10, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -30,19 +32,19 @@ public sealed partial class LoopTests
         await ImportSamplesAsync(directory);
         await BuiltProgram.RunAsync(directory, Password + "\n", "users", "add", "direktorat", "--role", "directorate");
         await using var factory = Serve(directory);
-        await LiveThroughAsync(factory.Services);
-
-        // The last weeks by the program's own verbs.
-        await RunVerbAsync(directory, "jobs", "run", "plan-waves", "--now", "2026-03-20T09:00:00Z");
-        await RunVerbAsync(directory, "jobs", "run", "send-mail", "--now", "2026-03-20T09:00:00Z");
-        var link = await LinkOfUnansweredFollowerAsync(factory.Services, Path.Combine(directory, "data", "outbox"));
-        await RunVerbAsync(directory, "publish", "--now", "2026-03-20T09:00:00Z");
-
+        await LiveThroughAsync(factory.Services, Begun, FirstEdition);
+        await RunVerbAsync(directory, "publish", "--now", "2025-10-01T09:00:00Z");
         await using var chromium = await Chromium.StartAsync();
         var address = factory.ClientOptions.BaseAddress;
         var directorate = await LogInAsync(chromium, address);
         var before = await CountryRowAsync(directorate, address);
         Assert.Equal(await ExpectedAsync(factory.Services), before);
+        await LiveThroughAsync(factory.Services, FirstEdition, Now.AddDays(-10));
+
+        // The last weeks by the program's own verbs.
+        await RunVerbAsync(directory, "jobs", "run", "plan-waves", "--now", "2026-03-20T09:00:00Z");
+        await RunVerbAsync(directory, "jobs", "run", "send-mail", "--now", "2026-03-20T09:00:00Z");
+        var link = await LinkOfUnansweredFollowerAsync(factory.Services, Path.Combine(directory, "data", "outbox"));
         var answered = await ExpectedAsync(factory.Services, stillOpen: true);
 
         await NothingBarsAsync(await directorate.Context.NewPageAsync(), new Uri(address, "direktorat"));
@@ -50,14 +52,13 @@ public sealed partial class LoopTests
         await NothingBarsAsync(await chromium.OpenAsync(width: 390), new Uri(address, link));
         await AnswerAsync(chromium, new Uri(address, link));
         await NothingBarsAsync(await chromium.OpenAsync(width: 390), new Uri(address, link));
-        // What can still be changed is in no figure.
-        await RunVerbAsync(directory, "publish", "--now", "2026-03-20T09:05:00Z");
-        Assert.Equal(before, await CountryRowAsync(directorate, address));
         await RunVerbAsync(directory, "jobs", "run", "plan-waves", "--now", "2026-05-20T09:00:00Z");
         await RunVerbAsync(directory, "publish", "--now", "2026-05-20T09:00:00Z");
 
         var after = await CountryRowAsync(directorate, address);
         Assert.Equal(answered.Pairs + 1, after.Pairs);
+        // A figure is renewed when five companies have come; with fewer it would stand as it did.
+        Assert.InRange(after.Companies, before.Companies + 5, int.MaxValue);
         Assert.Equal(await ExpectedAsync(factory.Services), after);
         await factory.DisposeAsync();
         Directory.Delete(directory, recursive: true);
@@ -93,20 +94,23 @@ public sealed partial class LoopTests
         return factory;
     }
 
-    /// <summary>Two years in fortnights: everybody who is asked answers, and one point higher after the help than before; the last days are left open.</summary>
-    private static async Task LiveThroughAsync(IServiceProvider services)
+    /// <summary>
+    /// Life in fortnights: three of four who are asked answer, and one point higher after the help than before; the last days are left open. Did all answer but a few,
+    /// the change would be hidden: those few are what is left when the pairs are taken out of the wave.
+    /// </summary>
+    private static async Task LiveThroughAsync(IServiceProvider services, DateTimeOffset from, DateTimeOffset until)
     {
         var clock = (FixedTime)services.GetRequiredService<TimeProvider>();
         var (runner, database) = (services.GetRequiredService<JobRunner>(), services.GetRequiredService<Database>());
         // The mails of these years would only be in the way.
         await using var connection = await database.OpenAsync();
-        for (clock.Now = new DateTimeOffset(2024, 1, 19, 9, 0, 0, TimeSpan.Zero); clock.Now < Now.AddDays(-10); clock.Now = clock.Now.AddDays(14))
+        for (clock.Now = from; clock.Now < until; clock.Now = clock.Now.AddDays(14))
         {
             await runner.RunAsync(JobCatalogue.Find("plan-waves")!, CancellationToken.None);
             var open = await connection.QueryAsync<(string Nonce, string Wave)>(
                 """
                 select i.nonce, w.wave from invitation i join planned_wave w on w.id = i.planned_wave_id left join response r on r.invitation_id = i.id
-                where w.status = 'open' and r.id is null order by i.id
+                where w.status = 'open' and r.id is null and i.id % 4 <> 0 order by i.id
                 """);
             foreach (var (nonce, wave) in open)
             {

@@ -82,12 +82,12 @@ internal static class BlockProtection
         return tied;
     }
 
-    // The last resort. It ends, since each time there is one less to take; and what is known from before is no use to hide, but no harm either.
+    // The last resort. It ends, since each time there is one less to take. What is known from before is left: nothing is hidden by it.
     private static bool HideLargest(LinkedBlock block)
     {
-        var open = Enumerable.Range(0, block.Cells.Count).Where(cell => !block.States[cell].Hidden).ToList();
+        var open = Enumerable.Range(0, block.Cells.Count).Where(cell => !block.States[cell].Hidden && !block.States[cell].Known).ToList();
         if (open.Count == 0) return false;
-        Hide(block, open.OrderBy(cell => block.States[cell].Known).ThenByDescending(block.Size).ThenBy(cell => cell).First());
+        Hide(block, open.OrderByDescending(block.Size).ThenBy(cell => cell).First());
         return true;
     }
 

@@ -24,7 +24,7 @@ internal static class Holding
             if (IsSame(raw, shown))
                 state.Known = true;
             else if (!IsEnough(rule, raw, shown))
-                Keep(rule, state, raw, shown, newest is { Status: CellStatus.Value });
+                Keep(state, raw, shown, newest is { Status: CellStatus.Value });
         }
     }
 
@@ -45,18 +45,12 @@ internal static class Holding
         return companies >= rule.MinimumCompanies && persons >= rule.MinimumPersons;
     }
 
-    private static void Keep(DisclosureRule rule, CellState state, RawCell raw, PublishedCell shown, bool isStillShown)
+    private static void Keep(CellState state, RawCell raw, PublishedCell shown, bool isStillShown)
     {
-        var persons = raw.Persons is { } now && shown.Persons is { } before ? Room(now, before, rule.MinimumPersons) : (Protection?)null;
-        var companies = raw.Persons is null ? Room(raw.Companies, shown.Companies ?? 0, rule.MinimumCompanies) : (Protection?)null;
+        // Who has come or gone cannot be told apart while the present number, and with it the present sum, is not determined.
+        var persons = raw.Persons is { } now ? Protection.NotDetermined(now) : (Protection?)null;
+        var companies = raw.Persons is null ? Protection.NotDetermined(raw.Companies) : (Protection?)null;
         if (isStillShown) state.Hold(shown, persons, companies);
         else state.Withhold(SuppressionReason.Change, persons, companies);
     }
-
-    /// <summary>Nobody may be able to tell that something has changed, nor that it was fewer than it takes.</summary>
-    private static Protection Room(int now, int before, int threshold) => now == before
-        ? Protection.NotDetermined(now)
-        : now > before
-            ? new Protection(before, Math.Max(now + 1, before + threshold))
-            : new Protection(Math.Max(0, Math.Min(now - 1, before - threshold)), before);
 }
