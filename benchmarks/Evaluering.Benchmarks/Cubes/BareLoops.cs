@@ -10,7 +10,7 @@ internal struct BareCell
     private double sum;
     private double squares;
 
-    public readonly double Mean => count == 0 ? 0 : sum / count;
+    public readonly double Variance => count < 2 ? 0 : (squares - sum * sum / count) / (count - 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
@@ -46,7 +46,7 @@ internal sealed class BareColumns
         }
     }
 
-    /// <returns>A mean, so that nothing can be left out.</returns>
+    /// <returns>A figure, so that nothing can be left out.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Add()
     {
@@ -54,7 +54,7 @@ internal sealed class BareColumns
         var (services, waves, measures) = (Nation.Services.Count, Nation.Waves.Count, Nation.Measures.Count);
         for (var row = 0; row < score.Length; row++)
             cells[((region[row] * services + service[row]) * waves + wave[row]) * measures + measure[row]].Add(score[row]);
-        return cells[0].Mean;
+        return cells[0].Variance;
     }
 }
 
@@ -79,7 +79,7 @@ internal sealed class BareLattice
             AddTo(Nation.Regions.Count, value);
         }
 
-        return cells[0].Mean;
+        return cells[0].Variance;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -34,18 +35,20 @@ internal static class CubeBenchmark
         var summary = BenchmarkRunner.Run<T>(ManualConfig.CreateEmpty()
             .AddJob(JobOf("several", warmUps: 1, runs: 3), JobOf("once", warmUps: 0, runs: 1))
             .AddFilter(new SimpleFilter(benchmark => benchmark.Job.Id == (RowsOf(benchmark) > onceAbove ? "once" : "several")))
-            .AddDiagnoser(new RowDiagnoser(rowsGoneThrough))
+            .AddDiagnoser(new MemoryColumns())
+            .AddColumn(new ScoresASecond(rowsGoneThrough))
             .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Statistics, DefaultColumnProviders.Metrics)
             .HideColumns(Column.Error, Column.Median, Column.RatioSD)
-            .AddLogger(ConsoleLogger.Default)
+            .AddLogger(NullLogger.Instance)
             .WithSummaryStyle(SummaryStyle.Default.WithTimeUnit(TimeUnit.Millisecond))
             .WithArtifactsPath(artifacts));
+        MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Default);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) throw new InvalidOperationException($"{typeof(T).Name} did not run to its end.");
     }
 
     // In this process: the cube that one benchmark builds is the next one's to use.
     private static Job JobOf(string id, int warmUps, int runs) => new Job(id)
-        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(2), logOutput: true))
+        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(2), logOutput: false))
         .WithStrategy(RunStrategy.Monitoring)
         .WithInvocationCount(1)
         .WithUnrollFactor(1)

@@ -11,20 +11,18 @@ using Evaluering.Benchmarks.Planning;
 
 namespace Evaluering.Benchmarks.Cubes;
 
-/// <summary>Columns: scores a second, what was allocated and the most memory that the process had.</summary>
+/// <summary>Columns: what was allocated and the most memory that the process had.</summary>
 /// <remarks>BenchmarkDotNet's own diagnoser of memory runs everything once more for its sake, which takes as long again, and does not tell of the most at any time.</remarks>
-/// <param name="rows">How many scores one run goes through, of so many in all; null where that says nothing.</param>
-internal sealed class RowDiagnoser(Func<int, int?> rows) : IDiagnoser
+internal sealed class MemoryColumns : IDiagnoser
 {
-    private static readonly Descriptor PerSecond = new("Scores/s", "Scores gone through in a second", true);
-    private static readonly Descriptor Allocated = new("Allocated MB", "Allocated in one run", false);
-    private static readonly Descriptor Peak = new("Peak MB", "The most physical memory of the process, its data included", false);
+    private static readonly Descriptor Allocated = new("Allocated MB", "Allocated in one run, what makes it ready for the next included");
+    private static readonly Descriptor Peak = new("Peak MB", "The most physical memory of the process, its data included");
 
     private long allocatedBefore;
     private long allocated;
     private double peak;
 
-    public IEnumerable<string> Ids => [nameof(RowDiagnoser)];
+    public IEnumerable<string> Ids => [nameof(MemoryColumns)];
 
     public IEnumerable<IExporter> Exporters => [];
 
@@ -48,9 +46,7 @@ internal sealed class RowDiagnoser(Func<int, int?> rows) : IDiagnoser
 
     public IEnumerable<Metric> ProcessResults(DiagnoserResults results)
     {
-        var runs = results.Measurements.Where(one => one is { IterationMode: IterationMode.Workload, IterationStage: IterationStage.Actual }).ToList();
-        if (rows(CubeBenchmark.RowsOf(results.BenchmarkCase)) is { } gone) yield return new Metric(PerSecond, gone * 1e9 / runs.Average(run => run.Nanoseconds / run.Operations));
-        yield return new Metric(Allocated, allocated / 1e6 / runs.Count);
+        yield return new Metric(Allocated, allocated / 1e6 / results.BenchmarkCase.Job.Run.IterationCount);
         yield return new Metric(Peak, peak);
     }
 
@@ -60,7 +56,7 @@ internal sealed class RowDiagnoser(Func<int, int?> rows) : IDiagnoser
 
     public IEnumerable<ValidationError> Validate(ValidationParameters validationParameters) => [];
 
-    private sealed record Descriptor(string DisplayName, string Legend, bool TheGreaterTheBetter) : IMetricDescriptor
+    private sealed record Descriptor(string DisplayName, string Legend) : IMetricDescriptor
     {
         public string Id => DisplayName;
 
@@ -69,6 +65,8 @@ internal sealed class RowDiagnoser(Func<int, int?> rows) : IDiagnoser
         public UnitType UnitType => UnitType.Dimensionless;
 
         public string Unit => "";
+
+        public bool TheGreaterTheBetter => false;
 
         public int PriorityInCategory => 0;
 
