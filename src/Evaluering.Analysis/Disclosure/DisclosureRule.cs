@@ -64,7 +64,7 @@ public sealed record DisclosureRule
             if (ordered[i].Key == ordered[i - 1].Key) throw new ArgumentException($"Two cells with the key {ordered[i].Key}.", nameof(cells));
 
         var decided = new LinkedSet(this, ordered, contributors, earlier ?? EarlierEditions.None).Decide();
-        return new PublishedResult(this, ordered.ConvertAll(cell => AsDecided(cell, decided)), decided.Values.Count(state => state.Held is not null));
+        return new PublishedResult(this, ordered.ConvertAll(cell => AsDecided(cell, decided)), decided.Values.Count(state => state.Stays is not null));
     }
 
     /// <summary>The number of companies that something has happened to, where that may be told; null where they are too few, also where there are none.</summary>
@@ -75,6 +75,6 @@ public sealed record DisclosureRule
         if (!cell.Asked) return PublishedCell.Of(cell, CellStatus.NotAsked, null);
         if (cell.IsEmpty) return PublishedCell.Of(cell, CellStatus.NoData, null);
         var state = decided[cell.Key];
-        return state.Held ?? PublishedCell.Of(cell, state.Reason is null ? CellStatus.Value : CellStatus.Suppressed, state.Reason);
+        return state.Stays?.Staying(state.Reason) ?? PublishedCell.Of(cell, state.Reason is null ? CellStatus.Value : CellStatus.Suppressed, state.Reason);
     }
 }

@@ -57,7 +57,10 @@ public sealed record PublishedCell
     /// <summary>What may be said about it.</summary>
     public CellStatus Status { get; internal init; }
 
-    /// <summary>Why it is withheld; null unless <see cref="CellStatus.Suppressed"/>.</summary>
+    /// <summary>
+    /// Why it is withheld; or why figures stay that could have been renewed. It is kept for the editions to come and is shown to nobody: that a cell only helps to hide
+    /// others tells that it is not small.
+    /// </summary>
     public SuppressionReason? Reason { get; internal init; }
 
     /// <summary>Number of persons; null unless published, and where persons are not counted.</summary>
@@ -71,6 +74,15 @@ public sealed record PublishedCell
 
     /// <summary>The edition since which the figures have been what they are; null where there are none, and until they are stored.</summary>
     public long? StandingSince { get; internal init; }
+
+    /// <summary>Whether the two show the same, whatever the reasons.</summary>
+    public bool SaysTheSameAs(PublishedCell other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Key, Status, Persons, Companies, Figures) == (other.Key, other.Status, other.Persons, other.Companies, other.Figures);
+    }
+
+    internal PublishedCell Staying(SuppressionReason? reason) => this with { Reason = reason };
 
     /// <summary>The same cell, standing since another edition.</summary>
     public PublishedCell Since(long? edition) => this with { StandingSince = edition };
@@ -87,7 +99,7 @@ public sealed record PublishedCell
         if (!Enum.IsDefined(status)) throw new ArgumentException($"{status} is no cell status.", nameof(status));
         if ((status == CellStatus.Value) != figures is not null)
             throw new ArgumentException($"A cell with status {status} {(figures is null ? "lacks" : "carries")} figures.", nameof(figures));
-        if ((status == CellStatus.Suppressed) != reason.HasValue)
+        if (status == CellStatus.Suppressed ? reason is null : status != CellStatus.Value && reason is not null)
             throw new ArgumentException($"A cell with status {status} and reason {reason?.ToString() ?? "none"}.", nameof(reason));
         if (status != CellStatus.Value && (persons > 0 || companies > 0))
             throw new ArgumentException($"A cell with status {status} carries counts.", nameof(persons));

@@ -19,7 +19,7 @@ public sealed class PublishedResult
         Summary = new SuppressionSummary(
             cells.Count(cell => cell.Status == CellStatus.Value),
             held,
-            cells.Where(cell => cell.Reason.HasValue).CountBy(cell => cell.Reason!.Value).OrderBy(count => count.Key).ToDictionary());
+            cells.Where(cell => cell.Status == CellStatus.Suppressed).CountBy(cell => cell.Reason!.Value).OrderBy(count => count.Key).ToDictionary());
     }
 
     /// <summary>The rule with its parameters, to be logged with the result.</summary>

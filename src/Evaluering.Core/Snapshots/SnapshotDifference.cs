@@ -53,7 +53,7 @@ public static class SnapshotDifference
 
     private static FigureChange? Of(PublishedCell before, PublishedCell after) => (before.Status == CellStatus.Value, after.Status == CellStatus.Value) switch
     {
-        (true, true) => before.Since(null) == after.Since(null) ? null : FigureChange.Renewed,
+        (true, true) => before.SaysTheSameAs(after) ? null : FigureChange.Renewed,
         (false, true) => FigureChange.Appeared,
         (true, false) => after.Status == CellStatus.Suppressed ? FigureChange.Withheld : FigureChange.Gone,
         _ => null,

@@ -67,7 +67,7 @@ internal static class SnapshotWriter
 
     // Figures that stay because too few have come or gone, and figures in which nothing has happened, must not be told from each other.
     private static long? StandingSince(long id, PublishedCell cell, PublishedCell? before) =>
-        cell.Status != CellStatus.Value ? null : before is not null && before.Since(null) == cell.Since(null) ? before.StandingSince : id;
+        cell.Status != CellStatus.Value ? null : before is not null && before.SaysTheSameAs(cell) ? before.StandingSince : id;
 
     /// <summary>The cells that are kept: a cell that is not there says «no data» by that.</summary>
     public static IReadOnlyList<PublishedCell> Stored(PublishedResult result) => [.. result.Cells.Where(cell => cell.Status != CellStatus.NoData)];

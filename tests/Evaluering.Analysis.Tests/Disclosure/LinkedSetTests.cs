@@ -69,6 +69,21 @@ public class LinkedSetTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_partner_that_has_been_shown_stays_and_is_not_withheld()
+    {
+        var first = Rule.Publish([DisclosureRuleTests.Region("R1", 20), DisclosureRuleTests.Region("R2", 20), DisclosureRuleTests.Region("*", 40)]).Cells;
+        Assert.All(first, cell => Assert.Equal(CellStatus.Value, cell.Status));
+
+        // Two have come to one region and ten to the other: with the new total and one region renewed, the other would be found by subtraction.
+        var second = Rule.Publish(
+            [DisclosureRuleTests.Region("R1", 22), DisclosureRuleTests.Region("R2", 30), DisclosureRuleTests.Region("*", 52)], null, new EarlierEditions(first));
+        Assert.All(second.Cells, cell => Assert.Equal(CellStatus.Value, cell.Status));
+        Assert.Equal(20, second.Find(DisclosureRuleTests.Region("R1", 1).Key)!.Companies);
+        Assert.Equal(2, second.Summary.Held);
+        Assert.Single(second.Cells, cell => cell.Reason == SuppressionReason.Complementary);
+    }
+
+    [Fact]
     public void A_correction_of_few_waits_and_one_of_many_does_not()
     {
         var cell = DisclosureRuleTests.Region("R1", 9);

@@ -26,7 +26,7 @@ internal sealed class BlockAudit
     {
         /// <summary>The least that a cell can be by what was shown of it before, if one takes it that answers only come in.</summary>
         public double Floor(CellState state, int cell) =>
-            state.Held is { } held && Shown(held) is { } before && before < Counts[cell] ? before : 0;
+            (state.Held ?? state.Renewable) is { } held && Shown(held) is { } before && before < Counts[cell] ? before : 0;
     }
 
     /// <summary>The counts of persons; null where the table does not count them.</summary>

@@ -9,6 +9,12 @@ internal sealed class CellState
     /// <summary>What was shown before and stays, since too few have come or gone to show anything else.</summary>
     public PublishedCell? Held { get; private set; }
 
+    /// <summary>What the newest edition shows, where enough have come or gone since to show something else: it stays if that cannot be, rather than being withheld.</summary>
+    public PublishedCell? Renewable { get; set; }
+
+    /// <summary>What is shown in place of the present figures; null when they are, or nothing is.</summary>
+    public PublishedCell? Stays => Held ?? (Reason is SuppressionReason.Complementary or SuppressionReason.Difference ? Renewable : null);
+
     /// <summary>True when it was shown before and says the same now: withholding it would hide nothing.</summary>
     public bool Known { get; set; }
 

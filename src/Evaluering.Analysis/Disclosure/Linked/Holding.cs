@@ -6,7 +6,8 @@ namespace Evaluering.Analysis.Disclosure.Linked;
 /// </summary>
 /// <remarks>
 /// The earlier figure stays instead of being withheld. Withholding it hides nothing, since it has been shown; it would empty the newest edition whenever
-/// a single answer comes in; and it would tell where that was. A figure that stays looks as one in which nothing has happened.
+/// a single answer comes in; and it would tell where that was. A figure that stays looks as one in which nothing has happened. One that could be renewed, but is
+/// needed to hide another, stays for the same reasons.
 /// </remarks>
 internal static class Holding
 {
@@ -19,12 +20,14 @@ internal static class Holding
         {
             var (raw, state) = (block.Cells[cell], block.States[cell]);
             var newest = earlier.Newest(raw.Key);
-            if (newest is { Status: CellStatus.Suppressed, Reason: not (SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons) }) state.Preference = Again;
+            if (newest is { Reason: not (null or SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons) }) state.Preference = Again;
             if (earlier.LastShown(raw.Key) is not { } shown) continue;
             if (IsSame(raw, shown))
                 state.Known = true;
             else if (!IsEnough(rule, raw, shown))
                 Keep(state, raw, shown, newest is { Status: CellStatus.Value });
+            else if (newest is { Status: CellStatus.Value })
+                state.Renewable = newest;
         }
     }
 

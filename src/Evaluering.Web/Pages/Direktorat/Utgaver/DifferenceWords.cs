@@ -1,6 +1,7 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
+using Evaluering.Web.Pages.Virksomhet;
 
 namespace Evaluering.Web.Pages.Direktorat.Utgaver;
 
@@ -72,5 +73,5 @@ public sealed class DifferenceWords(EditionComparison comparison, PageText text)
 
     private string Scale(string measure) => comparison.Scales.GetValueOrDefault(measure)?.Title.In(text.Language).ToLowerInvariant() ?? measure;
 
-    private string Wave(string code) => WaveNames.In(text, Waves.Parse(code));
+    private string Wave(string code) => text.Name(Waves.Parse(code));
 }
