@@ -23,7 +23,8 @@ public sealed class Contributors
     {
         ArgumentNullException.ThrowIfNull(services);
         if (!blocks.TryGetValue((table, measure, wave), out var atoms)) blocks.Add((table, measure, wave), atoms = []);
-        var sorted = services.Distinct().Order(StringComparer.Ordinal).ToArray();
+        // Most often it is one, and this is done for every contribution there is.
+        var sorted = services is IReadOnlyList<string> { Count: 1 } ? [.. services] : services.Distinct().Order(StringComparer.Ordinal).ToArray();
         var name = string.Join('\n', [region, role, .. sorted]);
         if (!atoms.TryGetValue(name, out var atom)) atoms.Add(name, atom = new Atom(region, sorted, role));
         atom.Members.Add(new Member(company, person, answeredBeforeBy ?? person));
