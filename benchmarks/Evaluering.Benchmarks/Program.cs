@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluering.Benchmarks.Answering;
+using Evaluering.Benchmarks.Cubes;
 using Evaluering.Benchmarks.Planning;
 using Evaluering.Benchmarks.Sending;
 
@@ -24,8 +25,11 @@ switch (args)
     case ["planning", .. var sizes]:
         await PlanningBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(Number)]);
         return 0;
+    case ["cube", .. var scores]:
+        CubeBenchmark.Run(scores.Length == 0 ? [100_000, 1_000_000] : [.. scores.Select(Number)]);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning|cube");
         return 1;
 }
 

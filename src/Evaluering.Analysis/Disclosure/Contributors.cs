@@ -25,8 +25,9 @@ public sealed class Contributors
     {
         ArgumentNullException.ThrowIfNull(services);
         if (!blocks.TryGetValue((table, measure, wave), out var atoms)) blocks.Add((table, measure, wave), atoms = []);
-        var sorted = services.Distinct().Order(StringComparer.Ordinal).ToArray();
-        string[] regions = [region, .. (groups ?? []).Order(StringComparer.Ordinal)];
+        // Most often it is one, and this is done for every contribution there is.
+        var sorted = services is IReadOnlyList<string> { Count: 1 } ? [.. services] : services.Distinct().Order(StringComparer.Ordinal).ToArray();
+        string[] regions = groups is null ? [region] : [region, .. groups.Order(StringComparer.Ordinal)];
         var name = string.Join('\n', [.. regions, role, .. sorted]);
         if (!atoms.TryGetValue(name, out var atom)) atoms.Add(name, atom = new Atom(regions, sorted, role));
         atom.Members.Add(new Member(company, person, answeredBeforeBy ?? person));
