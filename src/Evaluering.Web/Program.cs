@@ -11,6 +11,7 @@ using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
 using Evaluering.Web.Pages.Direktorat.Utgaver;
 using Evaluering.Web.Pages.Svar;
+using Evaluering.Web.Pages.Virksomhet;
 using Evaluering.Web.Users;
 using Evaluering.Web.Verbs;
 
@@ -37,6 +38,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
     builder.Services.AddSingleton<EditionQueries>();
+    builder.Services.AddScoped<ReportReader>();
 
     await using var app = builder.Build();
     var demo = start.Demo ? new DemoStart(app.Services, NationSize.Demo, Console.Out) : null;

@@ -34,7 +34,12 @@ public sealed class EvalueringOptions
     /// <summary>A file with the installation's own rules for when people are asked and how often, in the form of the one that comes with the program.</summary>
     public string? PolicyFile { get; set; }
 
+    /// <summary>Days that the link to a company's own result works from its newest result on. After that its contacts have to ask for a new one.</summary>
+    public int CompanyLinkDays { get; set; } = 180;
+
     public MailOptions Mail { get; set; } = new();
+
+    public PrintingOptions Printing { get; set; } = new();
 
     /// <summary>The settings that <paramref name="configuration"/> holds, with defaults for the rest.</summary>
     /// <exception cref="PlainError">Names a setting that cannot be used.</exception>
@@ -94,4 +99,17 @@ public sealed class MailOptions
 
     /// <summary>A folder in which the mail to that address lies, one message a file: a Maildir or a plain folder. Without it nothing is read.</summary>
     public string? BounceDirectory { get; set; }
+}
+
+/// <summary>How reports become PDF.</summary>
+public sealed class PrintingOptions
+{
+    /// <summary>The program file of Chromium or Chrome. Default: the first on the PATH.</summary>
+    public string? Chromium { get; set; }
+
+    /// <summary>
+    /// Whether Chromium guards itself with the kernel's sandbox. It cannot when it is run as root, and then never does; some containers allow it to nobody.
+    /// What is printed is the service's own page, without script and without network.
+    /// </summary>
+    public bool Sandbox { get; set; } = true;
 }

@@ -27,6 +27,8 @@ internal static class SettingRules
         Require(string.IsNullOrEmpty(options.Mail.BounceDirectory) || Directory.Exists(options.Mail.BounceDirectory), "Mail__BounceDirectory", "må være en mappe som finnes");
         Require(IsWebAddress(options.BaseUrl), "BaseUrl", "må være en hel adresse som begynner med http:// eller https://");
         Require(string.IsNullOrEmpty(options.LinkKey) || options.LinkKey.Length >= ShortestLinkKey, "LinkKey", $"må ha minst {ShortestLinkKey} tegn");
+        Require(string.IsNullOrEmpty(options.Printing.Chromium) || File.Exists(options.Printing.Chromium), "Printing__Chromium", "må være en programfil som finnes");
+        Require(options.CompanyLinkDays >= 1, "CompanyLinkDays", "må være et antall dager fra 1 og oppover");
         Require(options.ContactRetentionDays >= 0, "ContactRetentionDays", "må være et antall dager fra 0 og oppover");
     }
 

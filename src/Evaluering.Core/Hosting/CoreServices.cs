@@ -9,12 +9,14 @@ using Evaluering.Core.Meetings;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Panel;
 using Evaluering.Core.Planning;
+using Evaluering.Core.Printing;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Evaluering.Core.Hosting;
 
@@ -54,6 +56,8 @@ public static class CoreServices
         services.AddSingleton<MeetingHost>();
         services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();
+        services.AddSingleton<CompanyLinks>();
+        services.AddSingleton(provider => new PdfPrinter(options.Printing, provider.GetService<ILogger<PdfPrinter>>()));
         return services;
     }
 }

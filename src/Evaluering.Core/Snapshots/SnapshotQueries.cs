@@ -81,15 +81,22 @@ public static class SnapshotQueries
     }
 
     /// <summary>The cells of one table for the whole country, all services and all roles: few of very many.</summary>
-    public static async Task<IReadOnlyList<PublishedCell>> CountryCellsAsync(DbConnection connection, long snapshotId, string table)
+    public static Task<IReadOnlyList<PublishedCell>> CountryCellsAsync(DbConnection connection, long snapshotId, string table) => TotalsAsync(connection, snapshotId, table, CellKey.All);
+
+    /// <summary>The same for one region.</summary>
+    /// <param name="connection">Where to read.</param>
+    /// <param name="snapshotId">The snapshot's number.</param>
+    /// <param name="table">A table name of <see cref="CellKey"/>.</param>
+    /// <param name="region">Code of the region, or <see cref="CellKey.All"/>.</param>
+    public static async Task<IReadOnlyList<PublishedCell>> TotalsAsync(DbConnection connection, long snapshotId, string table, string region)
     {
         var rows = await connection.QueryAsync<CellRow>(
             """
             /* SnapshotQueries */
             select * from snapshot_cell
-            where snapshot_id = @snapshotId and table_name = @table and region = @All and service = @All and role = @All
+            where snapshot_id = @snapshotId and table_name = @table and region = @region and service = @All and role = @All
             """,
-            new { snapshotId, table, CellKey.All });
+            new { snapshotId, table, region, CellKey.All });
         return [.. rows.Select(row => row.ToCell()).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 

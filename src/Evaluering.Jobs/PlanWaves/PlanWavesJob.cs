@@ -1,20 +1,22 @@
 using System.Data.Common;
+using Evaluering.Core.Delivery;
 using Evaluering.Core.Links;
 using Evaluering.Core.Meetings;
 using Evaluering.Core.OpenText;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Storage;
+using Evaluering.Jobs.PublishSnapshot;
 using Evaluering.Jobs.Running;
 
 namespace Evaluering.Jobs.PlanWaves;
 
 /// <summary>
-/// Keeps the plan true to the assistances and to the policy, opens and closes waves, ends meetings that ran out, makes the invitations of open ones, reminds, and
-/// puts the open texts of closed ones in the queue for review. Each step takes a bounded number of pieces a transaction and asks again until nothing is due.
+/// Keeps the plan true to the assistances and to the policy, opens and closes waves, ends meetings that ran out, makes the invitations of open ones, reminds,
+/// gives companies the results of closed ones, and puts their open texts in the queue for review. Each step takes a bounded number of pieces a transaction and asks again until nothing is due.
 /// </summary>
 public sealed class PlanWavesJob(
     Database database, TimeProvider time, WavePlanner planner, WaveOpening opening, InvitationWriter invitations, ReminderWriter reminders, MeetingEnding meetings,
-    OpenTextGathering texts, LinkTokens tokens) : IScheduledWork
+    OpenTextGathering texts, LinkTokens tokens, SendingCalendar calendar, CompanyLinks links) : IScheduledWork
 {
     public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
@@ -28,6 +30,7 @@ public sealed class PlanWavesJob(
         await UntilNothingIsDue(transaction => meetings.EndRunOutAsync(transaction, now), cancellation);
         var closed = default(ClosedWaves);
         await UntilNothingIsDue(async transaction => Count(await WaveClosing.CloseAsync(transaction, now), some => closed += some, some => some.Closed), cancellation);
+        await database.WriteAsync(transaction => OwnResults.PublishRecentAsync(transaction, now, calendar.NextSendingTime(now), links), cancellation);
         var reminded = default(RemindedSeats);
         await UntilNothingIsDue(async transaction => Count(await reminders.RemindAsync(transaction, now), some => reminded += some, some => some.Looked), cancellation);
         await UntilNothingIsDue(transaction => texts.GatherAsync(transaction, now), cancellation);

@@ -3,6 +3,7 @@ using Dapper;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
 using Evaluering.Core.Domain;
+using Evaluering.Core.Links;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -21,17 +22,36 @@ internal static class OwnResults
         insert into company_result (assistance_id, wave, scale, snapshot_id, status, respondents, rounded_mean, bound) values @rows
         """;
 
+    // How far back the quick look goes; what it has not seen comes with the next snapshot.
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(3);
+
+    /// <summary>
+    /// The same for waves that have closed in the last days, under the newest snapshot: what somebody has answered before the help is there when the plan for it is made, and
+    /// does not wait for the figures of all.
+    /// </summary>
+    /// <returns>The number of waves that got a result; 0 before the first snapshot.</returns>
+    public static async Task<int> PublishRecentAsync(DbTransaction transaction, DateTimeOffset now, DateTimeOffset dueAt, CompanyLinks links)
+    {
+        if ((await ClosedWavesAsync(transaction, now - Recent)).Count == 0) return 0;
+        await SnapshotWriter.WaitForOthersAsync(transaction);
+        return await SnapshotQueries.LatestAsync(transaction.Connection!, transaction) is { } latest ? await PublishAsync(transaction, latest.Id, now - Recent, now, dueAt, links) : 0;
+    }
+
     /// <summary>Stores the new results and tells the panels where there is something to see, all of a panel at the same time.</summary>
     /// <param name="transaction">Where to write.</param>
     /// <param name="snapshotId">The snapshot that the results belong to.</param>
     /// <param name="now">By the business clock.</param>
     /// <param name="dueAt">When the mails may leave.</param>
+    /// <param name="links">The companies' links, which run from now on.</param>
     /// <returns>The number of waves that got a result.</returns>
-    public static async Task<int> PublishNewAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now, DateTimeOffset dueAt)
+    public static Task<int> PublishNewAsync(DbTransaction transaction, long snapshotId, DateTimeOffset now, DateTimeOffset dueAt, CompanyLinks links) =>
+        PublishAsync(transaction, snapshotId, DateTimeOffset.UnixEpoch, now, dueAt, links);
+
+    private static async Task<int> PublishAsync(DbTransaction transaction, long snapshotId, DateTimeOffset closedAfter, DateTimeOffset now, DateTimeOffset dueAt, CompanyLinks links)
     {
-        var waves = await ClosedWavesAsync(transaction);
+        var waves = await ClosedWavesAsync(transaction, closedAfter);
         if (waves.Count == 0) return 0;
-        var scores = (await ScoresAsync(transaction)).ToLookup(score => (score.PlannedWaveId, score.Scale));
+        var scores = (await ScoresAsync(transaction, closedAfter)).ToLookup(score => (score.PlannedWaveId, score.Scale));
         var questionnaires = await QuestionnairesAsync(transaction);
         var rows = (from wave in waves
                     from scale in ScalesAsked(questionnaires[(wave.QuestionnaireId, wave.QuestionnaireVersion)], Waves.Parse(wave.Wave))
@@ -41,6 +61,7 @@ internal static class OwnResults
             row.Wave.AssistanceId, row.Wave.Wave, row.Scale, snapshotId,
             row.Result.Status.Code(), row.Result.Respondents, row.Result.RoundedMean, row.Result.Bound.Code(),
         ]);
+        await links.StartAsync(transaction, [.. waves.Select(wave => wave.AssistanceId).Distinct()], now);
         foreach (var wave in rows.Where(row => row.Result.Status == CellStatus.Value).Select(row => row.Wave.Id).Distinct()) await AnnounceAsync(transaction, wave, now, dueAt);
         return waves.Count;
     }
@@ -53,17 +74,18 @@ internal static class OwnResults
     private static IEnumerable<string> ScalesAsked(Questionnaire questionnaire, Wave wave) =>
         questionnaire.ScalesIn(wave).Select(scale => scale.Id);
 
-    private static async Task<List<ClosedWave>> ClosedWavesAsync(DbTransaction transaction) => (await transaction.Connection!.QueryAsync<ClosedWave>(
+    private static async Task<List<ClosedWave>> ClosedWavesAsync(DbTransaction transaction, DateTimeOffset closedAfter) => (await transaction.Connection!.QueryAsync<ClosedWave>(
         """
         /* PublishSnapshot/OwnResults */
         select w.id, w.assistance_id, w.wave, w.questionnaire_id, w.questionnaire_version
         from planned_wave w
-        where w.status = 'closed' and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
+        where w.status = 'closed' and w.closes_at > @closedAfter and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
         order by w.id
         """,
-        transaction: transaction)).AsList();
+        new { closedAfter },
+        transaction)).AsList();
 
-    private static Task<IEnumerable<ScoreOfClosedWave>> ScoresAsync(DbTransaction transaction) => transaction.Connection!.QueryAsync<ScoreOfClosedWave>(
+    private static Task<IEnumerable<ScoreOfClosedWave>> ScoresAsync(DbTransaction transaction, DateTimeOffset closedAfter) => transaction.Connection!.QueryAsync<ScoreOfClosedWave>(
         """
         /* PublishSnapshot/OwnResults */
         select w.id as planned_wave_id, s.scale, s.score, coalesce(k.email, cast(i.seat_id as text)) as person
@@ -72,11 +94,12 @@ internal static class OwnResults
         join response r on r.invitation_id = i.id
         join scale_score s on s.response_id = r.id
         left join contact k on k.seat_id = i.seat_id
-        where w.status = 'closed' and s.score is not null
+        where w.status = 'closed' and w.closes_at > @closedAfter and s.score is not null
           and not exists (select 1 from company_result c where c.assistance_id = w.assistance_id and c.wave = w.wave)
         order by w.id, s.scale, r.id
         """,
-        transaction: transaction);
+        new { closedAfter },
+        transaction);
 
     private static async Task<Dictionary<(string Id, int Version), Questionnaire>> QuestionnairesAsync(DbTransaction transaction) =>
         (await transaction.Connection!.QueryAsync<string>("/* PublishSnapshot/OwnResults */ select document from questionnaire", transaction: transaction))

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Delivery;
+using Evaluering.Core.Links;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -14,7 +15,7 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// Publishes a new snapshot: brings the cube up to date, lets the disclosure rule decide once over the whole linked set of tables, and stores what it let
 /// through. When nothing has changed since the last snapshot, there is no new one.
 /// </summary>
-public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule, SendingCalendar calendar) : IScheduledWork
+public sealed class PublishSnapshotJob(Database database, TimeProvider time, DisclosureRule rule, SendingCalendar calendar, CompanyLinks links) : IScheduledWork
 {
     public async Task<JobReport> RunAsync(CancellationToken cancellation)
     {
@@ -77,7 +78,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         if (latest?.Id != material.LatestSnapshot) return null;
         var saved = result is null ? null : await SaveNewAsync(transaction, material, result, latest);
         var id = saved ?? latest!.Id;
-        var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt));
+        var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt), links);
         if (saved is null) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result!.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
         return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet; {ownResults} virksomheter fikk eget resultat");

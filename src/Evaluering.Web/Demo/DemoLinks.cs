@@ -32,8 +32,8 @@ internal sealed record DemoLinks(string? Answer, string? CompanyResult)
             from company_link l
             join company_result c on c.assistance_id = l.assistance_id
             where c.status = 'value'
-            group by l.assistance_id, l.nonce
-            order by count(distinct c.wave) desc, count(*) desc, l.assistance_id
+            group by l.assistance_id, l.nonce, l.running_since
+            order by count(distinct c.wave) desc, l.running_since desc, count(*) desc, l.assistance_id
             limit 1
             """);
         return new DemoLinks(

@@ -149,6 +149,26 @@ public sealed class PublishSnapshotJobTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_result_does_not_wait_for_the_next_snapshot_when_its_wave_has_closed(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.CreateAsync(engine);
+        var id = await AnswerBeforeAsync(scene, 4);
+        await scene.RunAsync("publish-snapshot");
+
+        scene.Clock.Now = (await scene.QueryAsync<DateTimeOffset>("select closes_at from planned_wave where assistance_id = @id and wave = 'T0'", new { id })).Single().AddMinutes(5);
+        await scene.RunAsync("plan-waves");
+        await using var connection = await scene.Database.OpenAsync();
+        Assert.Equal(7, (await SnapshotQueries.CompanyResultsAsync(connection, id)).Count(result => result.Result.RoundedMean == 4));
+        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where kind = 'company_result'")).Count);
+        Assert.Equal(scene.Clock.Now, (await scene.QueryAsync<DateTimeOffset>("select running_since from company_link where assistance_id = @id", new { id })).Single());
+
+        // The next snapshot has nothing to add to it, and nobody is told twice.
+        await scene.RunAsync("publish-snapshot");
+        Assert.Equal(7, (await scene.QueryAsync<long>("select snapshot_id from company_result where assistance_id = @id", new { id })).Count);
+        Assert.Equal(3, (await scene.QueryAsync<long>("select id from mail where kind = 'company_result'")).Count);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Nobody_and_two_answers_leave_the_same_rows_and_no_new_number(DatabaseEngine engine)
     {
         await using var scene = await Scene.CreateAsync(engine);

@@ -31,6 +31,7 @@ public sealed partial class AccessTests
         ["/svar/{token}/se-over"] = Everyone,
         ["svar/{token}/trekk"] = Everyone,
         ["virksomhet/{token}"] = Everyone,
+        ["virksomhet/{token}/pdf"] = Everyone,
         ["avmeld/{token}"] = Everyone,
         ["mote"] = Everyone,
         ["mote/{code}"] = Everyone,

@@ -9,6 +9,7 @@ using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Jobs.PublishSnapshot;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Evaluering.Web.Tests.Pages;
 
@@ -19,14 +20,16 @@ internal sealed class Survey
 
     private readonly Database database;
     private readonly Questionnaire questionnaire;
+    private readonly CompanyLinks links;
     private int next;
 
-    private Survey(Database database, Questionnaire questionnaire) => (this.database, this.questionnaire) = (database, questionnaire);
+    private Survey(Database database, Questionnaire questionnaire, CompanyLinks links) => (this.database, this.questionnaire, this.links) = (database, questionnaire, links);
 
     public static async Task<Survey> InAsync(Application application)
     {
         await using var connection = await application.Database.OpenAsync();
-        return new Survey(application.Database, Questionnaire.Parse((await connection.ExecuteScalarAsync<string>("select document from questionnaire"))!));
+        var questionnaire = Questionnaire.Parse((await connection.ExecuteScalarAsync<string>("select document from questionnaire"))!);
+        return new Survey(application.Database, questionnaire, application.Services.GetRequiredService<CompanyLinks>());
     }
 
     /// <summary>A company with one assistance and one seat of each role. It has no waves yet.</summary>
@@ -113,7 +116,7 @@ internal sealed class Survey
         return token;
     }
 
-    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule(), new SendingCalendar(DeliveryPolicy.Default)).RunAsync(default);
+    public async Task PublishAsync(DateTimeOffset now) => await new PublishSnapshotJob(database, new FixedTime(now), new DisclosureRule(), new SendingCalendar(DeliveryPolicy.Default), links).RunAsync(default);
 
     private async Task AnswerAsync(DbTransaction transaction, Assistance assistance, long waveId, Wave wave, int seat, DateTimeOffset at, Func<Item, int, int?> code)
     {

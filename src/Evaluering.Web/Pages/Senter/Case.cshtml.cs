@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Evaluering.Web.Pages.Senter;
 
 /// <summary>One assistance of the adviser's own region: who is asked, who has answered, what has happened, and the company's result.</summary>
-public sealed class CaseModel(Database database, QuestionnaireStore questionnaires, LinkTokens tokens, PanelChanges changes, TimeProvider time, PageText text) : PageModel
+public sealed class CaseModel(Database database, QuestionnaireStore questionnaires, LinkTokens tokens, CompanyLinks links, PanelChanges changes, TimeProvider time, PageText text)
+    : PageModel
 {
     public CaseRow Case { get; private set; } = new();
 
@@ -45,8 +46,11 @@ public sealed class CaseModel(Database database, QuestionnaireStore questionnair
     /// <summary>Whether the questionnaire before the help can be closed ahead of its time.</summary>
     public bool CanCloseBefore => Waves.GetValueOrDefault(Wave.Before.Code())?.Status == "open";
 
-    /// <summary>The company's own result; null before there is a link.</summary>
-    public string? ResultAddress => Case.LinkNonce is null ? null : $"/virksomhet/{tokens.ForCompany(Case.LinkNonce)}";
+    /// <summary>Whether the link to the company's own result has run out. Only the contacts can have it renewed.</summary>
+    public bool HasResultExpired => !links.IsRunning(Case.LinkRunningSince, time.GetUtcNow());
+
+    /// <summary>The company's own result; null before there is a link, and when it has run out.</summary>
+    public string? ResultAddress => Case.LinkNonce is null || HasResultExpired ? null : $"/virksomhet/{tokens.ForCompany(Case.LinkNonce)}";
 
     public async Task<IActionResult> OnGetAsync(string caseNumber, CancellationToken cancellation) => await LoadAsync(caseNumber, cancellation) ? Page() : NotFound();
 

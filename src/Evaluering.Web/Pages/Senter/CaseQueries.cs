@@ -38,6 +38,9 @@ public sealed record CaseRow
 
     /// <summary>What the link to the company's own result is made from; null before there is one.</summary>
     public string? LinkNonce { get; init; }
+
+    /// <summary>From when the link's days are counted; null while there is no result.</summary>
+    public DateTimeOffset? LinkRunningSince { get; init; }
 }
 
 /// <summary>One seat of the panel. The contact is gone once it has been deleted.</summary>
@@ -93,7 +96,7 @@ public static class CaseQueries
         """
         /* Pages/Senter/CaseQueries */
         select a.id, a.case_number, c.name as company_name, a.company_orgnr, a.start_date, a.planned_end_date, a.actual_end_date, a.status,
-               a.initiative, a.party_dialogue, l.nonce as link_nonce, m.case_number as merged_into, c.deleted_on as company_deleted_on
+               a.initiative, a.party_dialogue, l.nonce as link_nonce, l.running_since as link_running_since, m.case_number as merged_into, c.deleted_on as company_deleted_on
         from assistance a
         left join assistance m on m.id = a.merged_into_id
         join company c on c.orgnr = a.company_orgnr

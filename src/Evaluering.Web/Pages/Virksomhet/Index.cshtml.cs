@@ -1,22 +1,33 @@
 using Evaluering.Core.Links;
-using Evaluering.Core.Questionnaires;
-using Evaluering.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Evaluering.Web.Pages.Virksomhet;
 
-/// <summary>A company's own result, for whoever has the link.</summary>
-public sealed class IndexModel(Database database, QuestionnaireStore questionnaires, TimeProvider time) : PageModel
+/// <summary>A company's own result, for whoever has the link. Opening it changes nothing.</summary>
+public sealed class IndexModel(ReportReader reader, CompanyLinks links) : PageModel
 {
-    /// <summary>null when no company has the link.</summary>
-    internal CompanyReport? Report { get; private set; }
+    /// <summary>null when no company has the link, and when it has expired.</summary>
+    internal ReportView? View { get; private set; }
+
+    /// <summary>Whether the link was a company's and opens nothing any more.</summary>
+    public bool HasExpired { get; private set; }
+
+    /// <summary>Whether a new link has just been asked for. It says nothing of whether one was sent.</summary>
+    public bool HasAsked => Request.Query.ContainsKey("bedt");
 
     public async Task OnGetAsync(string token)
     {
-        await using var connection = await database.OpenAsync(HttpContext.RequestAborted);
-        if (await CompanyQueries.FindAsync(connection, LinkTokens.Hash(token)) is { } assistance)
-            Report = await CompanyReport.ReadAsync(connection, assistance, questionnaires, time.GetUtcNow());
-        else
-            Response.StatusCode = StatusCodes.Status404NotFound;
+        var opened = await reader.ReadAsync(token, HttpContext.RequestAborted);
+        (View, HasExpired) = (opened?.Report, opened is { Report: null });
+        if (opened is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (HasExpired) Response.StatusCode = StatusCodes.Status410Gone;
+    }
+
+    /// <summary>Asks for a new link to be sent to the contacts. Whoever asks is told the same whether it is or not.</summary>
+    public async Task<IActionResult> OnPostAsync(string token)
+    {
+        await links.RenewAsync(token);
+        return Redirect($"/virksomhet/{Uri.EscapeDataString(token)}?bedt");
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(QuestionnaireStore questionnaires, Database datab
     [
         new("invitasjon", MailKinds.Invitation, 1), new("invitasjon-igjen", MailKinds.Invitation, 2),
         .. policy.ReminderDays.Select((_, i) => new MailSample($"paminnelse-{i + 1}", MailKinds.Reminder, i + 1)),
-        new("kvittering", MailKinds.Receipt, 1), new("resultat", MailKinds.CompanyResult, 1),
+        new("kvittering", MailKinds.Receipt, 1), new("resultat", MailKinds.CompanyResult, 1), new("resultat-ny-lenke", MailKinds.CompanyResult, 2),
     ];
 
     public MailSample Sample => Samples.FirstOrDefault(sample => sample.Code == SampleCode) ?? Samples[0];

@@ -13,7 +13,7 @@ public sealed class MailPreviewTests
         var browser = await service.LogInAsAsync(StaffRoles.Admin);
         var page = await browser.ReadAsync("/drift/epost");
         string[] Choices(string name) => [.. page.QuerySelectorAll($"select[name={name}] option").Select(option => option.GetAttribute("value")!)];
-        Assert.Equal(["invitasjon", "invitasjon-igjen", "paminnelse-1", "paminnelse-2", "kvittering", "resultat"], Choices("slag"));
+        Assert.Equal(["invitasjon", "invitasjon-igjen", "paminnelse-1", "paminnelse-2", "kvittering", "resultat", "resultat-ny-lenke"], Choices("slag"));
         var subjects = new List<string>();
 
         foreach (var kind in Choices("slag"))
@@ -33,8 +33,8 @@ public sealed class MailPreviewTests
                     foreach (var paragraph in mail.QuerySelectorAll("p")) Assert.Contains(paragraph.TextContent.Split(" https://")[0], text.Replace(":\nhttps://", " https://", StringComparison.Ordinal));
                 }
 
-        // Six mails in three languages, each with a subject of its own in its language.
-        Assert.Equal([6, 6, 6], subjects.Distinct().GroupBy(subject => subject.Split(' ')[1]).Select(language => language.Select(subject => subject.Split(": ", 2)[1]).Distinct().Count()));
+        // Seven mails in three languages, each with a subject of its own in its language.
+        Assert.Equal([7, 7, 7], subjects.Distinct().GroupBy(subject => subject.Split(' ')[1]).Select(language => language.Select(subject => subject.Split(": ", 2)[1]).Distinct().Count()));
     }
 
     [Fact]
