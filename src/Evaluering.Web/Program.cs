@@ -9,6 +9,7 @@ using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Web.Pages.Direktorat.Sykefravaer;
 using Evaluering.Web.Pages.Direktorat.Utgaver;
 using Evaluering.Web.Pages.Svar;
 using Evaluering.Web.Users;
@@ -36,6 +37,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddPageLanguage();
     builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
+    builder.Services.AddSingleton<AbsenceEditionQueries>();
     builder.Services.AddSingleton<EditionQueries>();
 
     await using var app = builder.Build();

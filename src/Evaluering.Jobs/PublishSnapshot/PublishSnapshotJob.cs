@@ -40,15 +40,12 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
         var series = tables.Published(cube, rule.MinimumCompanies);
         var lastShown = await SnapshotQueries.LastShownAsync(connection, transaction);
-        var absence = AbsenceTable.Cells(
-            services,
-            await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
-            await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
-            await MaterialQueries.CountryAbsenceAsync(connection, transaction),
-            await AbsenceCorrections.SinceShownAsync(transaction, lastShown));
+        var absence = await AbsenceMaterial.ReadAsync(transaction, regions, services, rule.MinimumCompanies, lastShown);
+        var contributors = SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series);
+        contributors.Include(absence.Contributors);
         return new Material(
-            time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence],
-            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id, lastShown, series), series);
+            time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence.Cells],
+            contributors, await EarlierAsync(transaction, latest?.Id, lastShown, series), series, absence.Basis);
     }
 
     /// <summary>What has been shown before of the same series. The figures of another series are of other answers, so nothing is had by subtracting them.</summary>
@@ -74,6 +71,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         var isNew = latest is null || !newest.Select(cell => cell.Since(null)).SequenceEqual(SnapshotWriter.Stored(result).Select(cell => cell.Since(null)));
         if (isNew && latest is not null) await AbsenceCorrections.NoteAsync(transaction, latest.CreatedAt);
         var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, newest.ToDictionary(cell => cell.Key), material.Series, material.ReadAt) : latest!.Id;
+        if (isNew) await SnapshotWriter.SaveAbsenceBasisAsync(transaction, id, material.AbsenceBasis);
         var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt));
         if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
         var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
@@ -82,7 +80,8 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
 
     /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
     private sealed record Material(
-        DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series);
+        DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series,
+        IReadOnlyDictionary<string, int> AbsenceBasis);
 
     // An instrument that nobody is sent has no figures, not even empty ones.
     private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbTransaction transaction) =>

@@ -51,6 +51,16 @@ internal static class SnapshotWriter
         return id;
     }
 
+    /// <summary>
+    /// Tells about how many companies the absence figures leave out, and what the others are compared with. To the nearest ten, and nothing below: an exact number
+    /// would tell when a figure that stays has gained or lost a company.
+    /// </summary>
+    public static Task SaveAbsenceBasisAsync(DbTransaction transaction, long id, IReadOnlyDictionary<string, int> basis) => MultiRow.WriteAsync(
+        transaction,
+        "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_absence (snapshot_id, part, companies) values @rows",
+        [.. basis.Select(pair => (Part: pair.Key, About: (pair.Value + 5) / 10 * 10)).Where(one => one.About > 0).OrderBy(one => one.Part, StringComparer.Ordinal)],
+        one => [id, one.Part, one.About]);
+
     // A cause that too few have had a part in waits until there are more, as the figures do.
     private static async Task SaveCausesAsync(DbTransaction transaction, long id, DisclosureRule rule)
     {
