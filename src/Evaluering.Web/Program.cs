@@ -9,6 +9,7 @@ using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Web.Pages.Direktorat.Sykefravaer;
 using Evaluering.Web.Pages.Direktorat.Utgaver;
 using Evaluering.Web.Pages.Svar;
 using Evaluering.Web.Pages.Virksomhet;
@@ -37,6 +38,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddPageLanguage();
     builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
+    builder.Services.AddSingleton<AbsenceEditionQueries>();
     builder.Services.AddSingleton<EditionQueries>();
     builder.Services.AddScoped<ReportReader>();
 

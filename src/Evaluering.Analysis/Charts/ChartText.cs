@@ -49,6 +49,38 @@ internal sealed class ChartText(bool nynorsk)
         "Sykefravær før og etter bistanden for hver tjeneste, med landets nivå i de samme kvartalene.",
         "Sjukefråvær før og etter bistanden for kvar teneste, med nivået i landet i dei same kvartala.");
 
+    internal string Assisted => Pick("Virksomhetene som fikk bistand", "Verksemdene som fekk bistand");
+
+    internal string Comparison => Pick("Sammenligningsgruppen", "Samanlikningsgruppa");
+
+    internal string Start => Pick("Bistanden starter", "Bistanden startar");
+
+    internal string QuarterAxis => Pick("Kvartaler før og etter at bistanden startet", "Kvartal før og etter at bistanden starta");
+
+    internal string DifferenceAxis => Pick("Prosentpoeng mer eller mindre enn sammenligningsgruppen", "Prosentpoeng meir eller mindre enn samanlikningsgruppa");
+
+    internal string DifferenceAxisShort => Pick("Prosentpoeng mot sammenligningsgruppen", "Prosentpoeng mot samanlikningsgruppa");
+
+    internal string AfterAgainstBefore => "Året etter mot året før";
+
+    internal string BeforeAgainstEarlier => "Kontroll: året før mot to år før";
+
+    internal string AfterAgainstEarlier => "Året etter mot to år før";
+
+    internal string AgainstUnassisted => Pick("Mot virksomheter uten bistand", "Mot verksemder utan bistand");
+
+    internal string AbsenceSeriesDescription => Pick(
+        "Sykefravær kvartal for kvartal fra to år før til to år etter at bistanden startet, ved siden av sammenligningsgruppen.",
+        "Sjukefråvær kvartal for kvartal frå to år før til to år etter at bistanden starta, ved sida av samanlikningsgruppa.");
+
+    internal string AbsenceChangeDescription => Pick(
+        "Endring i sykefraværet utover sammenligningsgruppens, med de samme regnestykkene for tiden før bistanden.",
+        "Endring i sjukefråværet utover samanlikningsgruppa si, med dei same reknestykka for tida før bistanden.");
+
+    internal string AbsenceLevelDescription => Pick(
+        "Sykefravær året før bistanden i hver region, ved siden av sammenligningsgruppens.",
+        "Sjukefråvær året før bistanden i kvar region, ved sida av samanlikningsgruppa sitt.");
+
     /// <summary>A number of companies; a small one is marked in words, so that colour is not the only sign.</summary>
     internal string CompanyCount(int companies, bool few) =>
         companies.ToString(CultureInfo.InvariantCulture) + (few ? " (få)" : "");

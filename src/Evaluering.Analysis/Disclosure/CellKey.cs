@@ -1,14 +1,17 @@
 namespace Evaluering.Analysis.Disclosure;
 
 /// <summary>Which figure a cell holds.</summary>
-/// <param name="Table">One of <see cref="ScaleMean"/>, <see cref="PairedChange"/>, <see cref="Absence"/> and <see cref="OpenText"/>.</param>
+/// <param name="Table">
+/// One of <see cref="ScaleMean"/>, <see cref="PairedChange"/>, <see cref="Absence"/>, <see cref="AbsenceSeries"/>, <see cref="AbsenceChange"/>,
+/// <see cref="AbsenceLevel"/> and <see cref="OpenText"/>.
+/// </param>
 /// <param name="Region">
 /// Code of the NAV region, or <see cref="All"/>; or a group of another classification of the cases, such as "naring:Q" (<see cref="Group"/>). Classifications are
 /// never crossed with one another, nor with services and roles.
 /// </param>
 /// <param name="Service">Code of the service, or <see cref="All"/>.</param>
 /// <param name="Role">Code of the role, or <see cref="All"/>.</param>
-/// <param name="Wave">"T0", "T1", "T2"; for paired change "T0-T1", "T0-T2"; for absence "before", "after".</param>
+/// <param name="Wave">"T0", "T1", "T2"; for paired change "T0-T1", "T0-T2"; for absence "before", "after", "before-after", and "q-8" … "q+8" for quarters from the start.</param>
 /// <param name="Measure">Id of the scale, or "sykefravar"; for open text the id of the item.</param>
 public sealed record CellKey(string Table, string Region, string Service, string Role, string Wave, string Measure)
 {
@@ -23,6 +26,15 @@ public sealed record CellKey(string Table, string Region, string Service, string
 
     /// <summary>The table of sickness absence rates.</summary>
     public const string Absence = "absence";
+
+    /// <summary>The table of sickness absence quarter by quarter from the start of the help, beside similar workplaces.</summary>
+    public const string AbsenceSeries = "absence_series";
+
+    /// <summary>The table of how sickness absence changed beside similar workplaces, with what the same computation says of the time before the help.</summary>
+    public const string AbsenceChange = "absence_change";
+
+    /// <summary>The table of sickness absence by region in the year before the help.</summary>
+    public const string AbsenceLevel = "absence_level";
 
     /// <summary>What people wrote: a cell has no figures, only the persons and companies whose texts would be shown together.</summary>
     public const string OpenText = "open_text";

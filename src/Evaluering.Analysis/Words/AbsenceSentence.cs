@@ -10,6 +10,9 @@ public enum AbsenceComparator
 
     /// <summary>The whole country.</summary>
     Country,
+
+    /// <summary>Each company's own: its industry, its sector or the country.</summary>
+    Similar,
 }
 
 /// <summary>A published comparison of absence before and after with the comparator's, and its diagnostics; percentage points.</summary>
@@ -27,7 +30,12 @@ public sealed record AbsenceFinding(
     /// <summary>What the companies are compared with.</summary>
     public AbsenceComparator Comparator { get; init; }
 
-    internal string ComparatorName => Comparator == AbsenceComparator.Country ? "landet" : "bransjen";
+    internal string ComparatorName(Wording words) => Comparator switch
+    {
+        AbsenceComparator.Country => "landet",
+        AbsenceComparator.Similar => words["sammenligningsgruppen", "samanlikningsgruppa"],
+        _ => "bransjen",
+    };
 }
 
 /// <summary>What may be said about sickness absence (method section 7): how it developed beside the comparator's, and why that is not the help's
@@ -49,8 +57,8 @@ public static class AbsenceSentence
         if (finding.Placebo is { } placebo && Excludes0(placebo))
             return new Statement(
                 words[
-                    $"Utviklingen avvek fra {finding.ComparatorName} allerede før bistanden.",
-                    $"Utviklinga skilde seg frå {finding.ComparatorName} alt før bistanden."],
+                    $"Utviklingen avvek fra {finding.ComparatorName(words)} allerede før bistanden.",
+                    $"Utviklinga skilde seg frå {finding.ComparatorName(words)} alt før bistanden."],
                 [words["Tallet kan ikke brukes som mål på endring etter bistand.", "Talet kan ikkje brukast som mål på endring etter bistand."]]);
 
         return new Statement(
@@ -106,7 +114,7 @@ public static class AbsenceSentence
     {
         var sure = Excludes0(interval);
         var basis = $"({Wording.Interval(sure ? Wording.Turned(interval) : interval, Wording.OneDecimal)}), {words.Companies(finding.Companies)}.";
-        var peer = finding.ComparatorName;
+        var peer = finding.ComparatorName(words);
         if (!sure)
             return words[
                 $"Ingen sikker forskjell fra {peer} i utviklingen av fraværet: {Wording.OneDecimal(difference)} prosentpoeng ",
@@ -136,11 +144,11 @@ public static class AbsenceSentence
     {
         yield return finding.Placebo is null
             ? words[
-                $"Om utviklingen fulgte {finding.ComparatorName} før bistanden, kan ikke kontrolleres.",
-                $"Om utviklinga følgde {finding.ComparatorName} før bistanden, kan ikkje kontrollerast."]
+                $"Om utviklingen fulgte {finding.ComparatorName(words)} før bistanden, kan ikke kontrolleres.",
+                $"Om utviklinga følgde {finding.ComparatorName(words)} før bistanden, kan ikkje kontrollerast."]
             : words[
-                $"Før bistanden var det ingen sikker forskjell fra {finding.ComparatorName} i utviklingen.",
-                $"Før bistanden var det ingen sikker skilnad frå {finding.ComparatorName} i utviklinga."];
+                $"Før bistanden var det ingen sikker forskjell fra {finding.ComparatorName(words)} i utviklingen.",
+                $"Før bistanden var det ingen sikker skilnad frå {finding.ComparatorName(words)} i utviklinga."];
         if (finding.EarlyBaseline is { } early)
             yield return words[
                 $"Med året før som utgangspunkt er tallet {Wording.OneDecimal(early)} prosentpoeng.",

@@ -7,7 +7,8 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// <summary>
 /// The table «absence»: sickness absence of assisted companies in the four quarters before the start and the four after the end, by service,
 /// beside what it would have been at the country's rate in the same quarters (method M14–M15). The quarters in which help starts and ends count in neither.
-/// Only companies with all eight quarters, unmasked, are in it; the others are not scaled up.
+/// Only companies with all eight quarters, unmasked, are in it; the others are not scaled up. Where that is few more than have the two years before that the tables
+/// beside similar workplaces need, it is of those: the difference of two nearly equal groups would be those few companies' absence.
 /// </summary>
 internal static class AbsenceTable
 {
@@ -16,12 +17,15 @@ internal static class AbsenceTable
 
     public static IEnumerable<RawCell> Cells(
         IReadOnlyList<string> services, IReadOnlyList<AssistedPeriod> periods, ILookup<string, AbsenceQuarter> companies, IReadOnlyDictionary<int, AbsenceQuarter> country,
-        AbsenceCorrections corrections)
+        AbsenceCorrections corrections, IReadOnlyList<AbsenceGroup> studied, int minimumCompanies)
     {
         var byService = periods.ToLookup(period => period.Service);
         foreach (var service in services.Append(CellKey.All))
         {
             var complete = byService[service].Select(period => WindowsOf(period, companies[period.CompanyOrgnr], country)).OfType<Windows>().ToList();
+            var also = studied.Single(group => group.Service == service).Companies.Select(company => company.Orgnr).ToHashSet();
+            var more = complete.Count(company => !also.Contains(company.Before.Company));
+            if (also.Count >= minimumCompanies && more > 0 && more < minimumCompanies) complete.RemoveAll(company => !also.Contains(company.Before.Company));
             var share = new[] { Shares(complete.Select(company => company.Before)), Shares(complete.Select(company => company.After)) };
             var (largest, twoLargest) = (share.Max(s => s.Largest), share.Max(s => s.TwoLargest));
             yield return Cell(service, "before", complete.Select(company => company.Before).ToList(), largest, twoLargest, corrections);
@@ -40,7 +44,7 @@ internal static class AbsenceTable
             Companies = companies.Count,
             LargestShare = largest,
             TwoLargestShare = twoLargest,
-            Changed = corrections.Changed(key, companies.Count, companies.Select(company => (company.Company, company.First, company.First + WindowQuarters - 1))),
+            Changed = corrections.Changed(key, companies.Count, companies.Select(company => new AbsenceSpan(company.Company, company.First, company.First + WindowQuarters - 1))),
             Figures = new Figures
             {
                 Mean = rate.Percent,

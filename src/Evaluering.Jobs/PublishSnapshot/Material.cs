@@ -9,8 +9,9 @@ namespace Evaluering.Jobs.PublishSnapshot;
 /// <param name="Contributors">Who stands behind them.</param>
 /// <param name="Earlier">What had been shown.</param>
 /// <param name="Series">The series that the measures are of.</param>
+/// <param name="AbsenceBasis">How many companies the absence figures leave out, and what the others are compared with.</param>
 /// <param name="Code">The <see cref="MaterialCode"/> of it.</param>
 /// <param name="IsAsBefore">True when the newest snapshot was made of the same.</param>
 internal sealed record Material(
     DateTimeOffset ReadAt, long? LatestSnapshot, IReadOnlyList<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series,
-    string Code, bool IsAsBefore);
+    IReadOnlyDictionary<string, int> AbsenceBasis, string Code, bool IsAsBefore);

@@ -41,17 +41,14 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             "/* PublishSnapshotJob */ select code from service_type where parent_code is null order by sort_order", transaction: transaction)).AsList();
         var series = tables.Published(cube, rule.MinimumCompanies);
         var lastShown = await SnapshotQueries.LastShownAsync(connection, transaction);
-        var absence = AbsenceTable.Cells(
-            services,
-            await MaterialQueries.AssistedPeriodsAsync(connection, transaction),
-            await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
-            await MaterialQueries.CountryAbsenceAsync(connection, transaction),
-            await AbsenceCorrections.SinceShownAsync(transaction, lastShown));
-        List<RawCell> cells = [.. tables.Cells(cube, series, regions, services), .. absence];
+        var absence = await AbsenceMaterial.ReadAsync(transaction, regions, services, rule.MinimumCompanies, lastShown);
+        var contributors = SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series);
+        contributors.Include(absence.Contributors);
+        List<RawCell> cells = [.. tables.Cells(cube, series, regions, services), .. absence.Cells];
         var code = MaterialCode.Of(rule, series, cells);
         return new Material(
-            time.GetUtcNow(), latest?.Id, cells, SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series),
-            await EarlierAsync(transaction, latest?.Id, lastShown, series), series, code, code == await MaterialQueries.NewestCodeAsync(transaction));
+            time.GetUtcNow(), latest?.Id, cells, contributors, await EarlierAsync(transaction, latest?.Id, lastShown, series), series, absence.Basis, code,
+            code == await MaterialQueries.NewestCodeAsync(transaction));
     }
 
     /// <summary>What has been shown before of the same series. The figures of another series are of other answers, so nothing is had by subtracting them.</summary>

@@ -47,6 +47,7 @@ internal static class SnapshotWriter
             material.Series,
             one => [id, one.Measure, one.QuestionnaireId, one.BegunIn]);
         await SaveCountsAsync(transaction, material);
+        await SaveAbsenceBasisAsync(transaction, id, material.AbsenceBasis);
         await SaveCausesAsync(transaction, id, result.Rule);
         return id;
     }
@@ -60,6 +61,16 @@ internal static class SnapshotWriter
             material.Cells.Where(cell => cell.Asked && cell.Companies > 0).ToList(),
             cell => [cell.Key.Table, cell.Key.Region, cell.Key.Service, cell.Key.Role, cell.Key.Wave, cell.Key.Measure, cell.Persons, cell.Companies]);
     }
+
+    /// <summary>
+    /// Tells about how many companies the absence figures leave out, and what the others are compared with. To the nearest ten, and nothing below: an exact number
+    /// would tell when a figure that stays has gained or lost a company.
+    /// </summary>
+    private static Task SaveAbsenceBasisAsync(DbTransaction transaction, long id, IReadOnlyDictionary<string, int> basis) => MultiRow.WriteAsync(
+        transaction,
+        "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_absence (snapshot_id, part, companies) values @rows",
+        [.. basis.Select(pair => (Part: pair.Key, About: (pair.Value + 5) / 10 * 10)).Where(one => one.About > 0).OrderBy(one => one.Part, StringComparer.Ordinal)],
+        one => [id, one.Part, one.About]);
 
     // A cause that too few have had a part in waits until there are more, as the figures do.
     private static async Task SaveCausesAsync(DbTransaction transaction, long id, DisclosureRule rule)

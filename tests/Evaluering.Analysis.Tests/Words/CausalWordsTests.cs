@@ -51,6 +51,11 @@ public partial class CausalWordsTests
                 yield return AbsenceSentence.Of(finding with { Comparator = comparator }, nynorsk).Text;
             }
 
+        yield return AbsenceSeriesSentence.OfSeries(mean, least, nynorsk) + ".";
+        yield return AbsenceSeriesSentence.OfServices(5, companies % 6, answers % (companies % 6 + 1), nynorsk) + ".";
+        yield return AbsenceSeriesSentence.OfLevels(companies % 13, answers % (companies % 13 + 1), nynorsk) + ".";
+        yield return AbsenceSeriesSentence.OfUnassisted(mean ?? 0, companies, nynorsk);
+        yield return AbsenceSeriesSentence.Simulated(nynorsk);
         foreach (var fixedText in Fixed(companies, nynorsk)) yield return fixedText;
         yield return RegionSentence.Of(Funnel(numbers), ["Agder", "Oslo", "Øst-Viken"], nynorsk).Text;
         yield return RegionSentence.Of(Shrinkage.Compute([(mean ?? 0, 0.1), (1, 0.2), (companies, 0.3)]), nynorsk);

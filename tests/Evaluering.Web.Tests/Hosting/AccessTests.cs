@@ -50,6 +50,8 @@ public sealed partial class AccessTests
         ["senter/sla-sammen/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/mote-roller/{wave}/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["direktorat/sykefravaer"] = Regions,
+        ["direktorat/sykefravaer/figur/{name}.{format}"] = Regions,
         ["direktorat/utgaver"] = Regions,
         ["direktorat/utgaver/{edition:long}"] = Regions,
         ["drift"] = [StaffRoles.Admin],

@@ -15,26 +15,25 @@ public static class AbsenceFile
     private const double CorrectionFactor = 0.9;
 
     /// <summary>
-    /// The messages of the quarters from <paramref name="from"/> to <paramref name="to"/>, both included, for the totals and for companies that get help
-    /// sooner or later. With every quarter come the corrections of the one before it.
+    /// The messages of the quarters from <paramref name="from"/> to <paramref name="to"/>, both included, for the totals and for all companies: those that never get
+    /// help are what the others can be held against. With every quarter come the corrections of the one before it.
     /// </summary>
     public static Stream Write(MadeUpNation nation, int from, int to)
     {
         var courses = nation.Courses.ToLookup(course => course.Company.Orgnr);
-        var helped = nation.Companies.Where(company => courses.Contains(company.Orgnr)).ToList();
         var file = new MemoryStream();
         for (var index = from; index <= to; index++)
         {
             var quarter = new Quarter(index);
             WriteTotals(file, quarter);
-            foreach (var company in helped)
+            foreach (var company in nation.Companies)
             {
                 var figures = Absence.OfCompany(nation, company, courses[company.Orgnr], quarter);
                 Line(file, "VIRKSOMHET", company.Orgnr, quarter, IsCorrected(nation, company, quarter) ? FirstVersion(figures) : figures);
             }
             if (index == nation.FirstQuarter) continue;
             var previous = new Quarter(index - 1);
-            foreach (var company in helped.Where(company => IsCorrected(nation, company, previous)))
+            foreach (var company in nation.Companies.Where(company => IsCorrected(nation, company, previous)))
                 Line(file, "VIRKSOMHET", company.Orgnr, previous, Absence.OfCompany(nation, company, courses[company.Orgnr], previous));
         }
         file.Position = 0;

@@ -15,6 +15,9 @@ public sealed class FigureText(PageText text)
 
     public const string Percent = "0.0";
 
+    /// <summary>Percentage points.</summary>
+    public const string SignedPercent = "+0.0;−0.0;0.0";
+
     public bool Nynorsk => text.Language == Core.Domain.Language.Nynorsk;
 
     public string this[string bokmal, string nynorsk] => text[bokmal, nynorsk];
@@ -49,7 +52,9 @@ public sealed class FigureText(PageText text)
     public string? Caution(PublishedCell cell) => cell.Companies is { } companies ? Analysis.Words.Caution.FewCompanies(companies, Nynorsk) : null;
 
     private static string Plain(double value, string format) =>
-        Math.Round(value, format == Percent ? 1 : 2).ToString(format == Percent ? "0.0" : "0.00", CultureInfo.InvariantCulture).Replace('.', ',');
+        format is Percent or SignedPercent
+            ? Math.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',')
+            : Math.Round(value, 2).ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private FigureValue Missing(PublishedCell cell) => cell.Status switch
     {

@@ -14,6 +14,9 @@ public sealed class DifferenceWords(EditionComparison comparison, PageText text)
     public string Group(DifferenceGroup group) => group.Table switch
     {
         CellKey.Absence => text["Sykefravær", "Sjukefråvær"],
+        CellKey.AbsenceSeries => text["Sykefravær kvartal for kvartal", "Sjukefråvær kvartal for kvartal"],
+        CellKey.AbsenceChange => Comparison(group.Measure),
+        CellKey.AbsenceLevel => text["Sykefravær etter region", "Sjukefråvær etter region"],
         CellKey.PairedChange => text[$"Endring: {Scale(group.Measure)}", $"Endring: {Scale(group.Measure)}"],
         _ => text[$"Nivå: {Scale(group.Measure)}", $"Nivå: {Scale(group.Measure)}"],
     };
@@ -26,18 +29,22 @@ public sealed class DifferenceWords(EditionComparison comparison, PageText text)
 
     public string When(CellKey key) => key.Table switch
     {
-        CellKey.Absence => key.Wave == "before" ? text["året før", "året før"] : text["året etter", "året etter"],
+        CellKey.AbsenceSeries => Quarter(AbsenceCells.QuarterOf(key)),
+        CellKey.AbsenceChange => text["før → etter", "før → etter"],
+        CellKey.Absence or CellKey.AbsenceLevel => key.Wave == "before" ? text["året før", "året før"] : text["året etter", "året etter"],
         CellKey.PairedChange => string.Join(" → ", key.Wave.Split('-').Select(Wave)),
         _ => Wave(key.Wave),
     };
 
-    /// <summary>The figure as it stands in an edition.</summary>
-    public FigureValue Value(PublishedCell cell) => figures.Number(cell, one => one.Mean, cell.Key.Table switch
-    {
-        CellKey.Absence => FigureText.Percent,
-        CellKey.PairedChange => FigureText.SignedScore,
-        _ => FigureText.Score,
-    });
+    /// <summary>The figure as it stands in an edition. A change beside similar workplaces is never shown without its controls, so not here.</summary>
+    public FigureValue Value(PublishedCell cell) => cell is { Key.Table: CellKey.AbsenceChange, Status: CellStatus.Value }
+        ? new FigureValue(text["vises på siden om sykefravær", "står på sida om sjukefråvær"])
+        : figures.Number(cell, one => one.Mean, cell.Key.Table switch
+        {
+            CellKey.Absence or CellKey.AbsenceSeries or CellKey.AbsenceLevel => FigureText.Percent,
+            CellKey.PairedChange => FigureText.SignedScore,
+            _ => FigureText.Score,
+        });
 
     /// <summary>How many companies it is of.</summary>
     public FigureValue Companies(PublishedCell cell) => figures.Count(cell, cell.Companies);
@@ -51,7 +58,7 @@ public sealed class DifferenceWords(EditionComparison comparison, PageText text)
         { Change: FigureChange.Gone } => text["Ikke lenger noe tall", "Ikkje lenger noko tal"],
         { Before.Companies: { } before, After.Companies: { } after } when after > before => text["Flere virksomheter", "Fleire verksemder"],
         { Before.Companies: { } before, After.Companies: { } after } when after < before => text["Færre virksomheter", "Færre verksemder"],
-        { Key.Table: CellKey.Absence } => text["Rettede eller nye fraværstall", "Retta eller nye fråværstal"],
+        { Key.Table: CellKey.Absence or CellKey.AbsenceSeries or CellKey.AbsenceChange or CellKey.AbsenceLevel } => text["Rettede eller nye fraværstall", "Retta eller nye fråværstal"],
         _ => text["Rettede svar eller saker", "Retta svar eller saker"],
     };
 
@@ -70,6 +77,22 @@ public sealed class DifferenceWords(EditionComparison comparison, PageText text)
             _ => text[$"Fraværstallene er rettet for {companies}.", $"Fråværstala er retta for {companies}."],
         };
     }
+
+    private string Comparison(string measure) => measure switch
+    {
+        AbsenceCells.Placebo => text["Sykefravær mot sammenligningsgruppen: kontroll", "Sjukefråvær mot samanlikningsgruppa: kontroll"],
+        AbsenceCells.EarlyBaseline => text["Sykefravær mot sammenligningsgruppen: fra to år før", "Sjukefråvær mot samanlikningsgruppa: frå to år før"],
+        AbsenceCells.Adjusted => text["Sykefravær mot virksomheter uten bistand", "Sjukefråvær mot verksemder utan bistand"],
+        AbsenceCells.Unassisted => text["Sykefravær i virksomheter uten bistand", "Sjukefråvær i verksemder utan bistand"],
+        _ => text["Sykefravær mot sammenligningsgruppen", "Sjukefråvær mot samanlikningsgruppa"],
+    };
+
+    private string Quarter(int fromStart) => fromStart switch
+    {
+        < 0 => text[$"{-fromStart} kvartaler før", $"{-fromStart} kvartal før"],
+        0 => text["kvartalet bistanden startet", "kvartalet bistanden starta"],
+        _ => text[$"{fromStart} kvartaler etter", $"{fromStart} kvartal etter"],
+    };
 
     private string Scale(string measure) => comparison.Scales.GetValueOrDefault(measure)?.Title.In(text.Language).ToLowerInvariant() ?? measure;
 

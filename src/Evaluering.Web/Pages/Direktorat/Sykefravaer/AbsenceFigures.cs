@@ -1,0 +1,10 @@
+namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+
+/// <summary>The figures of the page, in the order they stand.</summary>
+public static class AbsenceFigures
+{
+    public static IReadOnlyList<Figure> Create(AbsenceEdition edition, PageText text) =>
+    [
+        SeriesFigure.Create(edition, text), ChangeFigure.Create(edition, text), ServiceChangeFigure.Create(edition, text), LevelFigure.Create(edition, text),
+    ];
+}

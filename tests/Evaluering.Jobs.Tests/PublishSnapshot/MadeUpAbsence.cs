@@ -1,0 +1,59 @@
+using Evaluering.Core.Time;
+using Evaluering.Jobs.PublishSnapshot;
+
+namespace Evaluering.Jobs.Tests.PublishSnapshot;
+
+/// <summary>
+/// A made-up nation whose absence is known: each company has a level of its own, years that are good or bad, and quarters that are; the industry drifts; help of two
+/// quarters begins at different times and takes what is planted.
+/// </summary>
+internal static class MadeUpAbsence
+{
+    public const string Industry = "88.911";
+    public static readonly int First = Quarter.Of(2020, 1).Index;
+    private const int Length = 28;
+    private const double Days = 1000;
+
+    /// <summary>The course of a company: its first quarter and its last.</summary>
+    public sealed record Company(RegisteredCompany Registered, int Start, bool IsAssisted, IReadOnlyList<AbsenceQuarter> Quarters);
+
+    /// <param name="seed">Of the random numbers.</param>
+    /// <param name="companies">How many companies.</param>
+    /// <param name="assisted">How many of them get help.</param>
+    /// <param name="effect">What the help adds to the absence after its end, percentage points.</param>
+    /// <param name="chosen">Whether those with the most absence in the year before get it; else it is anybody.</param>
+    public static List<Company> Create(int seed, int companies, int assisted, double effect, bool chosen)
+    {
+        var random = new Random(seed);
+        var made = Enumerable.Range(0, companies).Select(number =>
+        {
+            var (level, days) = (7 + 1.2 * Normal(random), Days * Math.Exp(0.5 * Normal(random)));
+            var years = Enumerable.Range(0, Length / 4).Select(_ => 1.5 * Normal(random)).ToList();
+            var rates = Enumerable.Range(0, Length).Select(quarter => Drifted(level, quarter) + years[quarter / 4] + Normal(random)).ToArray();
+            return (Orgnr: $"C{number:0000}", Days: days, Rates: rates, Start: 8 + 4 * random.Next(3));
+        }).ToList();
+        var helped = made.OrderByDescending(company => chosen ? company.Rates[(company.Start - 4)..company.Start].Average() : 0).Take(assisted).Select(company => company.Orgnr).ToHashSet();
+        return made.ConvertAll(company => new Company(
+            new RegisteredCompany { Orgnr = company.Orgnr, IndustryCode = Industry, Region = "oslo" }, First + company.Start, helped.Contains(company.Orgnr),
+            [.. company.Rates.Select((rate, quarter) => Of(company.Orgnr, quarter, company.Days, rate + (helped.Contains(company.Orgnr) && quarter > company.Start + 1 ? effect : 0)))]));
+    }
+
+    /// <summary>What they are compared with: an industry of this drift, in a country of another.</summary>
+    public static Comparisons Comparisons(int workplaces = 100) => new(
+        Enumerable.Range(0, Length).SelectMany(quarter => new[]
+        {
+            new ComparisonQuarter { Category = "naeringskode", Code = "88911", QuarterIndex = First + quarter, LostDays = 1e4 * Drifted(7, quarter), PossibleDays = 1e6 },
+            new ComparisonQuarter { Category = "land", Code = "NO", QuarterIndex = First + quarter, LostDays = 6e5, PossibleDays = 1e7 },
+        }), [(Industry, workplaces)], minimumWorkplaces: 5);
+
+    /// <summary>The companies that were helped, each with help of two quarters.</summary>
+    public static List<StudiedCompany> Studied(IEnumerable<Company> companies, params string[] services) =>
+        [.. companies.Where(company => company.IsAssisted).Select(company => StudiedCompany.Read(company.Registered, company.Start, company.Start + 1, company.Quarters, Comparisons())! with { Services = services })];
+
+    private static double Drifted(double level, int quarter) => level - 0.1 * quarter + (quarter % 4 == 0 ? 0.8 : 0);
+
+    private static AbsenceQuarter Of(string orgnr, int quarter, double days, double rate) =>
+        new() { Code = orgnr, QuarterIndex = First + quarter, LostDays = days * Math.Max(0, rate) / 100, PossibleDays = days };
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
