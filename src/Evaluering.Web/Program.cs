@@ -39,6 +39,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
     builder.Services.AddSingleton<AbsenceEditionQueries>();
+    builder.Services.AddScoped<FigureFile>();
     builder.Services.AddSingleton<EditionQueries>();
     builder.Services.AddScoped<ReportReader>();
 

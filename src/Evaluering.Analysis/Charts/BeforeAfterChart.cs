@@ -72,13 +72,15 @@ public static class BeforeAfterChart
     /// <param name="rows">One row a region and one for the country, all of the same measure.</param>
     /// <param name="nynorsk">True for nynorsk, false for bokmål.</param>
     /// <param name="narrow">True for the width of a phone.</param>
-    public static JsonObject Specification(IReadOnlyList<BeforeAfterRow> rows, bool nynorsk = false, bool narrow = false)
+    /// <param name="followUp">True where the cells are of the change to six months after.</param>
+    public static JsonObject Specification(IReadOnlyList<BeforeAfterRow> rows, bool nynorsk = false, bool narrow = false, bool followUp = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var text = new ChartText(nynorsk);
         var ordered = ByName(rows, row => row.IsCountry, row => row.Label).ToList();
         var data = new JsonArray();
-        foreach (var row in ordered) Add(data, row, text, narrow);
+        var after = followUp ? text.FollowUp : text.After;
+        foreach (var row in ordered) Add(data, row, text, after, narrow);
 
         var lowest = ordered.SelectMany(row => new[] { row.Cell.Figures?.MeanBefore, row.Cell.Figures?.MeanAfter }).Min();
         var start = lowest < AxisStart ? 1 : AxisStart;
@@ -96,13 +98,13 @@ public static class BeforeAfterChart
             ["SCALE"] = $$"""{"domain": [{{J(start)}}, 5], "nice": false, "zero": false}""",
             ["TICKS"] = start == 1 ? "[1, 2, 3, 4, 5]" : narrow ? "[2, 3, 4, 5]" : "[2, 2.5, 3, 3.5, 4, 4.5, 5]",
             ["AXIS"] = J(text.ScaleAxis),
-            ["WHEN"] = Names([text.Before, text.After]).ToJsonString(),
+            ["WHEN"] = Names([text.Before, after]).ToJsonString(),
             ["CHANGE"] = J(text.Change),
             ["COMPANIES"] = J(narrow ? "" : text.Companies),
         }), text.BeforeAfterDescription, data);
     }
 
-    private static void Add(JsonArray data, BeforeAfterRow row, ChartText text, bool narrow)
+    private static void Add(JsonArray data, BeforeAfterRow row, ChartText text, string later, bool narrow)
     {
         if (row.Cell.Figures is not { MeanBefore: { } before, MeanAfter: { } after })
         {
@@ -122,7 +124,7 @@ public static class BeforeAfterChart
             ["change"] = Rounded(after - before),
             ["count"] = !narrow && row.Cell.Companies is { } companies ? text.CompanyCount(companies, caution) : null,
         });
-        foreach (var (order, when, x) in new[] { (0, text.Before, before), (1, text.After, after) })
+        foreach (var (order, when, x) in new[] { (0, text.Before, before), (1, later, after) })
             data.Add(new JsonObject
             {
                 ["label"] = row.Label,

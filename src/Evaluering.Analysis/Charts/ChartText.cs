@@ -10,7 +10,27 @@ internal sealed class ChartText(bool nynorsk)
 
     internal string After => "Etter";
 
+    internal string FollowUp => Pick("Seks måneder etter", "Seks månader etter");
+
     internal string Change => "Endring";
+
+    internal string Mean => "Snitt";
+
+    internal string Difference => Pick("Forskjell", "Skilnad");
+
+    internal string ChangeAxis => Pick("Endring i skalapoeng, med 95 % konfidensintervall", "Endring i skalapoeng, med 95 % konfidensintervall");
+
+    internal string DifferenceAxis => Pick("Forskjell i skalapoeng", "Skilnad i skalapoeng");
+
+    internal string CompaniesAxis => Pick("Virksomheter i regionen", "Verksemder i regionen");
+
+    internal string MeanOfRegions => Pick("snitt av regionene", "snitt av regionane");
+
+    internal string InsideLimits => Pick("innenfor grensene", "innanfor grensene");
+
+    internal string WorthALook => Pick("verdt å se nærmere på", "verdt å sjå nærare på");
+
+    internal string StandsOut => Pick("skiller seg ut", "skil seg ut");
 
     internal string Companies => Pick("Virksomheter", "Verksemder");
 
@@ -81,6 +101,12 @@ internal sealed class ChartText(bool nynorsk)
         "Sykefravær året før bistanden i hver region, ved siden av sammenligningsgruppens.",
         "Sjukefråvær året før bistanden i kvar region, ved sida av samanlikningsgruppa sitt.");
 
+    internal string FunnelDescription => Pick(
+        "Endring i hver region mot antall virksomheter, med grensene for hva tilfeldigheter utgjør.",
+        "Endring i kvar region mot talet på verksemder, med grensene for kva tilfeldigheiter utgjer.");
+
+    internal string RolesDescription => Pick("Endring på hvert mål, rolle for rolle.", "Endring på kvart mål, rolle for rolle.");
+
     /// <summary>A number of companies; a small one is marked in words, so that colour is not the only sign.</summary>
     internal string CompanyCount(int companies, bool few) =>
         companies.ToString(CultureInfo.InvariantCulture) + (few ? " (få)" : "");
@@ -92,6 +118,14 @@ internal sealed class ChartText(bool nynorsk)
         CellStatus.NoData => answers ? NoDataLong : NoFiguresLong,
         CellStatus.NotAsked => NotAskedLong,
         _ => "",
+    };
+
+    /// <summary>The same where there is little room.</summary>
+    internal string InsteadShort(CellStatus status) => status switch
+    {
+        CellStatus.Suppressed => Hidden,
+        CellStatus.NotAsked => NotAskedLong,
+        _ => NoData,
     };
 
     private string Pick(string bokmaal, string nynorskText) => nynorsk ? nynorskText : bokmaal;

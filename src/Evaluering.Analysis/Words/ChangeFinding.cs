@@ -37,3 +37,16 @@ public sealed record ChangeFinding(
         return new ChangeFinding(scale, waves, cell.Figures?.Mean, interval, cell.Companies ?? 0, minimumDetectable);
     }
 }
+
+/// <summary>How pairs of waves are put.</summary>
+internal static class WavePairWords
+{
+    /// <summary>From when to when, inside a sentence.</summary>
+    internal static string Period(this WavePair waves, Wording words) => waves switch
+    {
+        WavePair.BeforeToAfter => words["fra før til etter", "frå før til etter"],
+        WavePair.AfterToFollowUp => words["fra etter bistanden til seks måneder etter", "frå etter bistanden til seks månader etter"],
+        WavePair.BeforeToFollowUp => words["fra før til seks måneder etter", "frå før til seks månader etter"],
+        _ => throw new ArgumentOutOfRangeException(nameof(waves), waves, "Not a pair of waves."),
+    };
+}

@@ -12,10 +12,11 @@ public static class ChangeSentence
     /// <param name="scale">What was measured, as it is called inside a sentence, such as «partssamarbeid».</param>
     /// <param name="cell">A published cell of the table «paired_change».</param>
     /// <param name="nynorsk">True for nynorsk, false for bokmål.</param>
-    public static string Of(string scale, PublishedCell cell, bool nynorsk)
+    /// <param name="waves">Between which waves the cell is.</param>
+    public static string Of(string scale, PublishedCell cell, bool nynorsk, WavePair waves = WavePair.BeforeToAfter)
     {
         var words = new Wording(nynorsk);
-        var finding = ChangeFinding.Of(scale, cell);
+        var finding = ChangeFinding.Of(scale, cell, waves);
         return finding switch
         {
             { Mean: not null, Interval: { Lower: > 0 } or { Upper: < 0 } } => Moved(finding, words),
@@ -41,7 +42,7 @@ public static class ChangeSentence
         var sentence = sure
             ? $"{Moved(finding, words)} {basis}"
             : words["Ingen sikker endring i skåren for ", "Inga sikker endring i skåren for "]
-                + $"{finding.Scale} {Period(finding.Waves, words)}: {Wording.Points(mean)} poeng {basis}";
+                + $"{finding.Scale} {finding.Waves.Period(words)}: {Wording.Points(mean)} poeng {basis}";
         return new Statement(
             sentence,
             [
@@ -54,15 +55,7 @@ public static class ChangeSentence
     private static string Moved(ChangeFinding finding, Wording words) =>
         $"Skåren for {finding.Scale}"
         + (finding.Interval!.Value.Lower > 0 ? words[" økte med ", " auka med "] : words[" gikk ned med ", " gjekk ned med "])
-        + $"{Wording.Points(Math.Abs(finding.Mean!.Value))} poeng {Period(finding.Waves, words)}";
-
-    private static string Period(WavePair waves, Wording words) => waves switch
-    {
-        WavePair.BeforeToAfter => words["fra før til etter", "frå før til etter"],
-        WavePair.AfterToFollowUp => words["fra etter bistanden til seks måneder etter", "frå etter bistanden til seks månader etter"],
-        WavePair.BeforeToFollowUp => words["fra før til seks måneder etter", "frå før til seks månader etter"],
-        _ => throw new ArgumentOutOfRangeException(nameof(waves), waves, "Not a pair of waves."),
-    };
+        + $"{Wording.Points(Math.Abs(finding.Mean!.Value))} poeng {finding.Waves.Period(words)}";
 
     private static IEnumerable<string> Sure(WavePair waves, Wording words) =>
     [

@@ -69,12 +69,12 @@ public static class RegionSentence
     }
 
     private static string? StandsOut(string[] names, Wording words) => names.Length == 0 ? null : words[
-        $"{Listed(names)} skiller seg ut fra de andre regionene.",
-        $"{Listed(names)} skil seg ut frå dei andre regionane."];
+        $"{Wording.Listed(names)} skiller seg ut fra de andre regionene.",
+        $"{Wording.Listed(names)} skil seg ut frå dei andre regionane."];
 
     private static string? WorthALook(string[] names, Wording words) => names.Length == 0 ? null : words[
-        $"{Listed(names)} er verdt å se nærmere på.",
-        $"{Listed(names)} er verdt å sjå nærare på."];
+        $"{Wording.Listed(names)} er verdt å se nærmere på.",
+        $"{Wording.Listed(names)} er verdt å sjå nærare på."];
 
     private static string Limits(bool overdispersed, Wording words) => overdispersed
         ? words[
@@ -83,7 +83,4 @@ public static class RegionSentence
         : words[
             "Grensene i figuren viser hva tilfeldigheter alene kan utgjøre for en region av den størrelsen.",
             "Grensene i figuren viser kva tilfeldigheiter åleine kan utgjere for ein region av den storleiken."];
-
-    private static string Listed(string[] names) =>
-        names.Length == 1 ? names[0] : string.Join(", ", names[..^1]) + " og " + names[^1];
 }

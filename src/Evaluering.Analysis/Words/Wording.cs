@@ -27,6 +27,9 @@ internal readonly record struct Wording(bool Nynorsk)
         ? this["1 virksomhet", "1 verksemd"]
         : $"{Count(number)} {this["virksomheter", "verksemder"]}";
 
+    /// <summary>Names as a list: «Agder, Oslo og Vestland».</summary>
+    public static string Listed(IEnumerable<string> names) => names.ToList() is { Count: > 1 } all ? string.Join(", ", all[..^1]) + " og " + all[^1] : string.Concat(names);
+
     /// <summary>An interval; "til" between the ends where one of them is negative, so that the dash is no minus.</summary>
     public static string Interval(Interval interval, Func<double, string> write) =>
         "95 % KI " + (interval.Lower < 0

@@ -32,6 +32,10 @@ public static class SnapshotQueries
     public static Task<Snapshot?> LatestAsync(DbConnection connection, DbTransaction? transaction = null) => connection.QuerySingleOrDefaultAsync<Snapshot>(
         "/* SnapshotQueries */ select id, created_at, rule, suppression from snapshot order by id desc limit 1", null, transaction);
 
+    /// <returns>null where there is no snapshot of that number.</returns>
+    public static Task<Snapshot?> FindAsync(DbConnection connection, long id) => connection.QuerySingleOrDefaultAsync<Snapshot>(
+        "/* SnapshotQueries */ select id, created_at, rule, suppression from snapshot where id = @id", new { id });
+
     /// <summary>All snapshots, the newest first.</summary>
     public static async Task<IReadOnlyList<Snapshot>> AllAsync(DbConnection connection, DbTransaction? transaction = null) => (await connection.QueryAsync<Snapshot>(
         "/* SnapshotQueries */ select id, created_at, rule, suppression from snapshot order by id desc", null, transaction)).AsList();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Evaluering.Analysis.Charts;
+using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
 using Evaluering.Analysis.Words;
 using FsCheck;
@@ -59,6 +61,10 @@ public partial class CausalWordsTests
         foreach (var fixedText in Fixed(companies, nynorsk)) yield return fixedText;
         yield return RegionSentence.Of(Funnel(numbers), ["Agder", "Oslo", "Øst-Viken"], nynorsk).Text;
         yield return RegionSentence.Of(Shrinkage.Compute([(mean ?? 0, 0.1), (1, 0.2), (companies, 0.3)]), nynorsk);
+        yield return RegionDifferenceSentence.Of(RegionComparison.Of([.. Enumerable.Range(0, 6).Select(i => ($"Region {i}", Cell(numbers, i)))]), nynorsk).Text;
+        foreach (var counted in Enum.GetValues<CountedAs>())
+            yield return SeveralChanges.Of(Enumerable.Range(0, 4).Select(i => Cell(numbers, i))).Sentence(counted, WavePair.BeforeToFollowUp, nynorsk) + ".";
+        yield return RoleGapSentence.Of([("Før", "leder", "verneombud", DotPoint.Gap("", Cell(numbers, 0), Cell(numbers, answers)))], nynorsk).Text;
         yield return new FigureBasis(answers, companies, 0.5, "2024", new DateOnly(2025, 1, 1), "M09").Line(nynorsk);
     }
 
@@ -68,6 +74,14 @@ public partial class CausalWordsTests
         Caution.RegressionToTheMean(fell: false, nynorsk), Caution.Ceiling(0.5, nynorsk)!, AbsenceSentence.NotFinished(nynorsk),
         (Caution.FewCompanies(companies, nynorsk) ?? "") + ".",
     ];
+
+    private static PublishedCell Cell(Numbers numbers, int number) => PublishedCell.FromSnapshot(
+        new CellKey(CellKey.PairedChange, $"{number}", "*", "*", "T0-T2", "ledelse"), numbers.Mean is null ? CellStatus.NoData : CellStatus.Value, null,
+        numbers.Mean is null ? null : numbers.Answers, numbers.Mean is null ? null : numbers.Companies,
+        numbers.Mean is not { } mean ? null : new Figures
+        {
+            Mean = mean + (number % 3), StandardDeviation = numbers.Least, Lower = numbers.Interval?.Lower + (number % 3), Upper = numbers.Interval?.Upper + (number % 3),
+        });
 
     private static FunnelResult Funnel(Numbers numbers) => new()
     {

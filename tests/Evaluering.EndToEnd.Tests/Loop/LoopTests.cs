@@ -47,7 +47,8 @@ public sealed partial class LoopTests
         var link = await LinkOfUnansweredFollowerAsync(factory.Services, Path.Combine(directory, "data", "outbox"));
         var answered = await ExpectedAsync(factory.Services, stillOpen: true);
 
-        await NothingBarsAsync(await directorate.Context.NewPageAsync(), new Uri(address, "direktorat"));
+        foreach (var page in new[] { "direktorat", "direktorat/regioner", "direktorat/tjenester", "direktorat/roller" })
+            await NothingBarsAsync(await directorate.Context.NewPageAsync(), new Uri(address, page));
         await NothingBarsAsync(await chromium.OpenAsync(), new Uri(address, "logg-inn"));
         await NothingBarsAsync(await chromium.OpenAsync(width: 390), new Uri(address, link));
         await AnswerAsync(chromium, new Uri(address, link));
@@ -173,7 +174,7 @@ public sealed partial class LoopTests
 
     private static async Task<CountryRow> CountryRowAsync(IPage page, Uri address)
     {
-        await page.GotoAsync(new Uri(address, "direktorat?maal=partssamarbeid").ToString());
+        await page.GotoAsync(new Uri(address, "direktorat/regioner?maal=partssamarbeid").ToString());
         var cells = await page.Locator("figure").First.Locator("tbody tr.total td").AllTextContentsAsync();
         return new CountryRow(cells[0], cells[1], cells[2], int.Parse(cells[5], CultureInfo.InvariantCulture), int.Parse(cells[6], CultureInfo.InvariantCulture));
     }

@@ -66,6 +66,9 @@ public sealed partial class AccessTests
         ["drift/fritekst"] = [StaffRoles.Admin],
         ["drift/fritekst/{key}"] = [StaffRoles.Admin],
         ["direktorat"] = Regions,
+        ["direktorat/regioner"] = Regions,
+        ["direktorat/tjenester"] = Regions,
+        ["direktorat/roller"] = Regions,
         ["direktorat/figur/{name}.{format}"] = Regions,
     };
 

@@ -4,6 +4,7 @@ using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Evaluering.Web.Pages.Direktorat;
 
@@ -17,32 +18,60 @@ public sealed record Named
     public string In(PageText text) => text[NameNb, NameNn];
 }
 
-/// <summary>The newest snapshot with the names of what is in it.</summary>
+/// <summary>A snapshot with the names of what is in it. The scales are those that change is measured on.</summary>
 public sealed record Dashboard(
     Snapshot Snapshot, IReadOnlyDictionary<CellKey, PublishedCell> Cells, IReadOnlyList<Named> Regions, IReadOnlyList<Named> Services, IReadOnlyList<Scale> Scales)
 {
+    /// <summary>The scale that asks how satisfied people are with the help; null where the questionnaire has none.</summary>
+    public Scale? Satisfaction { get; init; }
+
+    /// <summary>Whether there is a newer edition.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>A published cell; one that the snapshot does not hold has no data.</summary>
     public PublishedCell this[CellKey key] => Cells.GetValueOrDefault(key) ?? SnapshotQueries.NoData(key);
 }
 
-/// <summary>Reads what the directorate's page shows: published cells and names, nothing else.</summary>
-public sealed class DashboardQueries(Database database, QuestionnaireStore questionnaires)
+/// <summary>Reads what the directorate's pages show: published cells and names, nothing else.</summary>
+public sealed class DashboardQueries(Database database, QuestionnaireStore questionnaires) : IDisposable
 {
-    /// <returns>null before the first snapshot.</returns>
-    public async Task<Dashboard?> LatestAsync()
+    private const string SatisfactionScale = "tilfredshet";
+    private const int EditionsKept = 4;
+
+    private static readonly string[] Tables = [CellKey.PairedChange, CellKey.ScaleMean, CellKey.Absence];
+
+    // An edition never changes, and is read as a whole by every page and every figure of it.
+    private readonly MemoryCache editions = new(new MemoryCacheOptions { SizeLimit = EditionsKept });
+
+    /// <param name="edition">The snapshot's number; null for the newest.</param>
+    /// <returns>null where there is none.</returns>
+    public async Task<Dashboard?> FindAsync(long? edition)
     {
         await using var connection = await database.OpenAsync();
-        if (await SnapshotQueries.LatestAsync(connection) is not { } snapshot) return null;
-        var cells = new List<PublishedCell>();
-        foreach (var table in new[] { CellKey.PairedChange, CellKey.Absence }) cells.AddRange(await SnapshotQueries.CellsAsync(connection, snapshot.Id, table));
+        if (await SnapshotQueries.LatestAsync(connection) is not { } latest) return null;
+        var snapshot = edition is null || edition == latest.Id ? latest : await SnapshotQueries.FindAsync(connection, edition.Value);
+        if (snapshot is null) return null;
+        var cells = await CellsAsync(connection, snapshot.Id);
         var current = await questionnaires.GetAsync(QuestionnaireStore.Current, await QuestionnaireStore.CurrentVersionAsync(connection));
-        var measured = cells.Where(cell => cell.Key.Table == CellKey.PairedChange).Select(cell => cell.Key.Measure).ToHashSet();
+        var measured = cells.Keys.Where(key => key.Table == CellKey.PairedChange).Select(key => key.Measure).ToHashSet();
         return new Dashboard(
-            snapshot,
-            cells.ToDictionary(cell => cell.Key),
-            await RegionsAsync(connection),
-            await ServicesAsync(connection),
-            [.. current.Scales.Where(scale => measured.Contains(scale.Id))]);
+            snapshot, cells, await RegionsAsync(connection), await ServicesAsync(connection), [.. current.Scales.Where(scale => measured.Contains(scale.Id))])
+        {
+            Satisfaction = current.Scales.FirstOrDefault(scale => scale.Id == SatisfactionScale),
+            IsOld = snapshot.Id != latest.Id,
+        };
+    }
+
+    public void Dispose() => editions.Dispose();
+
+    private async Task<IReadOnlyDictionary<CellKey, PublishedCell>> CellsAsync(DbConnection connection, long edition)
+    {
+        if (editions.TryGetValue(edition, out IReadOnlyDictionary<CellKey, PublishedCell>? known)) return known!;
+        var cells = new Dictionary<CellKey, PublishedCell>();
+        foreach (var table in Tables)
+            foreach (var cell in await SnapshotQueries.CellsAsync(connection, edition, table)) cells.Add(cell.Key, cell);
+        editions.Set(edition, cells, new MemoryCacheEntryOptions { Size = 1 });
+        return cells;
     }
 
     internal static async Task<IReadOnlyList<Named>> RegionsAsync(DbConnection connection) =>

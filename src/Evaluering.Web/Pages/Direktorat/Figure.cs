@@ -26,6 +26,12 @@ public sealed record Figure
     /// <summary>How many, how it was computed, and what it cannot show.</summary>
     public required string Note { get; init; }
 
+    /// <summary>What may be said of the figures, a paragraph each; what stands in them may not be left out.</summary>
+    public IReadOnlyList<string> Says { get; init; } = [];
+
+    /// <summary>Which measure, waves, service and role it is of; it stands in the files, which are read without the page.</summary>
+    public string? About { get; init; }
+
     /// <summary>Warning where the numbers are small; null where none is called for.</summary>
     public string? Caution { get; init; }
 

@@ -1,11 +1,57 @@
-using Evaluering.Core.Questionnaires;
-
 namespace Evaluering.Web.Pages.Direktorat;
 
-/// <summary>The figures of the page, in the order they stand.</summary>
+/// <summary>The figures of each page, in the order they stand, and each of them by its name.</summary>
 public static class FigureList
 {
-    public static IReadOnlyList<Figure> Create(Dashboard dashboard, Scale? scale, PageText text) => scale is null
-        ? [AbsenceFigure.Create(dashboard, text)]
-        : [RegionFigure.Create(dashboard, scale, text), ServiceFigure.Create(dashboard, scale, text), AbsenceFigure.Create(dashboard, text)];
+    private static readonly (string Name, DividedBy By, Func<FigureMaterial, Figure> Create)[] Regions =
+    [
+        (RegionFigure.Name, DividedBy.Regions, RegionFigure.Create),
+        (LevelFigure.ByRegion, DividedBy.Regions, LevelFigure.OfRegions),
+        (FunnelFigure.Name, DividedBy.Regions, FunnelFigure.Create),
+    ];
+
+    private static readonly (string Name, DividedBy By, Func<FigureMaterial, Figure> Create)[] Services =
+    [
+        (ServiceChangeFigure.Name, DividedBy.Services, ServiceChangeFigure.Create),
+        (ServiceFigure.Name, DividedBy.Services, ServiceFigure.Create),
+    ];
+
+    private static readonly (string Name, DividedBy By, Func<FigureMaterial, Figure> Create)[] Satisfaction =
+    [
+        (SatisfactionFigure.ByService, DividedBy.Services, SatisfactionFigure.OfServices),
+        (SatisfactionFigure.ByRegion, DividedBy.Services, SatisfactionFigure.OfRegions),
+    ];
+
+    private static readonly (string Name, DividedBy By, Func<FigureMaterial, Figure> Create)[] Roles =
+    [
+        (RolePanelsFigure.Name, DividedBy.Roles, RolePanelsFigure.Create),
+        (LevelFigure.ByRole, DividedBy.Roles, LevelFigure.OfRoles),
+        (RoleGapFigure.Name, DividedBy.Roles, RoleGapFigure.Create),
+    ];
+
+    /// <summary>The figures of a page that divides by something.</summary>
+    public static IReadOnlyList<Figure> Of(DividedBy by, FigureMaterial material) => [.. Made(by, material)];
+
+    /// <summary>The figure that an address names.</summary>
+    /// <returns>null where there is no such figure, or nothing to make it of.</returns>
+    public static Figure? Find(string name, Dashboard dashboard, IQueryCollection query, PageText text)
+    {
+        if (name == AbsenceFigure.Name) return AbsenceFigure.Create(dashboard, text);
+        if (name == CountryFigure.Name) return dashboard.Scales.Count == 0 ? null : CountryFigure.Create(Chosen(DividedBy.Regions));
+        var found = Array.Find([.. Regions, .. Services, .. Satisfaction, .. Roles], one => one.Name == name);
+        if (found.Create is null) return null;
+        if (Satisfaction.Contains(found)) return dashboard.Satisfaction is null ? null : found.Create(Chosen(found.By));
+        return dashboard.Scales.Count == 0 ? null : found.Create(Chosen(found.By));
+
+        FigureMaterial Chosen(DividedBy by) => new(dashboard, new SelectionReader(dashboard, by, text).Read(query), text);
+    }
+
+    private static IEnumerable<Figure> Made(DividedBy by, FigureMaterial material)
+    {
+        var own = by switch { DividedBy.Regions => Regions, DividedBy.Services => Services, _ => Roles };
+        if (material.Selection.Scale is not null)
+            foreach (var figure in own) yield return figure.Create(material);
+        if (by == DividedBy.Services && material.Dashboard.Satisfaction is not null)
+            foreach (var figure in Satisfaction) yield return figure.Create(material);
+    }
 }

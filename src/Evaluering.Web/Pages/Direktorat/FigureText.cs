@@ -1,5 +1,7 @@
 using System.Globalization;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Analysis.Statistics;
+using Evaluering.Analysis.Words;
 
 namespace Evaluering.Web.Pages.Direktorat;
 
@@ -32,6 +34,31 @@ public sealed class FigureText(PageText text)
     public FigureValue Count(PublishedCell cell, int? count) =>
         count is { } n ? new FigureValue(n.ToString("N0", Norwegian), Plain: n.ToString(CultureInfo.InvariantCulture)) : Missing(cell);
 
+    /// <summary>The edition since which a figure has been what it is; a dash where there is none.</summary>
+    public FigureValue Since(PublishedCell cell) => Since([cell]);
+
+    /// <summary>The same for several figures of one row: the earliest.</summary>
+    public FigureValue Since(IEnumerable<PublishedCell> cells) =>
+        cells.Min(cell => cell.StandingSince) is { } edition ? new FigureValue(edition.ToString(CultureInfo.InvariantCulture)) : new FigureValue("–", Plain: "");
+
+    /// <summary>Heading of the column that <see cref="Since(PublishedCell)"/> fills.</summary>
+    public static string SinceHeading(FigureMaterial material) => material["Står siden utgave", "Står sidan utgåve"];
+
+    /// <summary>How many of the figures are of an earlier edition, and why that is; empty where none is.</summary>
+    public string Standing(IEnumerable<PublishedCell> cells, long edition)
+    {
+        var shown = cells.Where(cell => cell.Status == CellStatus.Value).ToList();
+        var earlier = shown.Count(cell => cell.StandingSince < edition);
+        return earlier == 0 ? "" : text[
+            $" {earlier} av {shown.Count} tall har stått siden en tidligere utgave: et tall endres først når minst fem virksomheter er kommet til, gått ut eller blitt rettet.",
+            $" {earlier} av {shown.Count} tal har stått sidan ei tidlegare utgåve: eit tal blir først endra når minst fem verksemder har kome til, gått ut eller blitt retta."];
+    }
+
+    /// <summary>A published change with the least change that such numbers would show as a rule (M19).</summary>
+    public static ChangeFinding FindingOf(PublishedCell cell, WavePair waves, string scaleName) => ChangeFinding.Of(
+        scaleName, cell, waves,
+        cell is { Companies: { } companies, Figures.StandardDeviation: { } deviation } ? MinimumDetectableEffect.Paired(companies, deviation) : null);
+
     public string Whole(int number) => number.ToString("N0", Norwegian);
 
     public string Decimal(double number, string format) => number.ToString(format, Norwegian);
@@ -50,6 +77,11 @@ public sealed class FigureText(PageText text)
 
     /// <summary>A label where a published figure rests on few companies.</summary>
     public string? Caution(PublishedCell cell) => cell.Companies is { } companies ? Analysis.Words.Caution.FewCompanies(companies, Nynorsk) : null;
+
+    /// <summary>The same for several figures: where any that is shown rests on few.</summary>
+    public string? Caution(IEnumerable<PublishedCell> cells) => cells.Any(cell => Caution(cell) is not null)
+        ? text["Få virksomheter bak noen av tallene – tolk varsomt", "Få verksemder bak nokre av tala – tolk varsamt"]
+        : null;
 
     private static string Plain(double value, string format) =>
         format is Percent or SignedPercent

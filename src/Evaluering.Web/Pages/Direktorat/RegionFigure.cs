@@ -1,48 +1,44 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
-using Evaluering.Core.Questionnaires;
 
 namespace Evaluering.Web.Pages.Direktorat;
 
-/// <summary>Before and after by region, for one scale.</summary>
+/// <summary>Before and after by region, for one scale among the same seats.</summary>
 public static class RegionFigure
 {
     public const string Name = "endring-etter-region";
 
-    public static Figure Create(Dashboard dashboard, Scale scale, PageText text)
+    public static Figure Create(FigureMaterial material)
     {
-        var words = new FigureText(text);
-        var scaleName = scale.Title.In(text.Language).ToLowerInvariant();
-        var country = Cell(dashboard, scale, CellKey.All);
-        var rows = dashboard.Regions
-            .Select(region => new BeforeAfterRow(region.In(text), Cell(dashboard, scale, region.Code)))
-            .OrderBy(row => row.Label, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("nb-NO"), ignoreCase: true))
-            .Prepend(new BeforeAfterRow(text["Hele landet", "Heile landet"], country))
-            .ToList();
+        var (words, selection) = (material.Words, material.Selection);
+        var country = material[selection.Change()];
+        var rows = material.Regions.Select(region => new BeforeAfterRow(region.Label, material[selection.Change(region.Code)]))
+            .Prepend(new BeforeAfterRow(material.CountryName, country)).ToList();
+        var period = material.Names.Pair(selection.Pair);
         return new Figure
         {
             Name = Name,
-            Title = ChangeSentence.Of(scaleName, country, words.Nynorsk),
-            Question = text[$"Hvordan var {scaleName} før og etter bistanden, region for region?", $"Korleis var {scaleName} før og etter bistanden, region for region?"],
-            Note = Note(country, words),
+            Title = ChangeSentence.Of(material.ScaleName, country, words.Nynorsk, selection.Waves),
+            Question = material[$"Hvordan endret {material.ScaleName} seg {period}, region for region?", $"Korleis endra {material.ScaleName} seg {period}, region for region?"],
+            Says = [material.Say(country, selection.Waves, material.ScaleName).Text],
+            Note = Note(rows, material),
             Caution = words.Caution(country),
-            Alternative = text[
-                $"Gjennomsnittlig skår for {scaleName} før og etter bistanden i hele landet og i hver av de {dashboard.Regions.Count} regionene. Tallene står i tabellen under.",
-                $"Gjennomsnittleg skår for {scaleName} før og etter bistanden i heile landet og i kvar av dei {dashboard.Regions.Count} regionane. Tala står i tabellen under."],
+            Alternative = material[
+                $"Gjennomsnittlig skår for {material.ScaleName} {period} i hele landet og i hver av de {rows.Count - 1} regionene. Tallene står i tabellen under.",
+                $"Gjennomsnittleg skår for {material.ScaleName} {period} i heile landet og i kvar av dei {rows.Count - 1} regionane. Tala står i tabellen under."],
             Columns =
             [
-                "Region", "Før", "Etter", "Endring", text["95 % KI fra", "95 % KI frå"], text["95 % KI til", "95 % KI til"],
-                text["Virksomheter", "Verksemder"], text["Svarpar", "Svarpar"], text["Merknad", "Merknad"],
+                "Region", "Før", selection.ToFollowUp ? material.Names.Wave("T2") : "Etter", "Endring", material["95 % KI fra", "95 % KI frå"],
+                material["95 % KI til", "95 % KI til"], material["Virksomheter", "Verksemder"], material["Svarpar", "Svarpar"],
+                FigureText.SinceHeading(material), material["Merknad", "Merknad"],
             ],
             Rows = [.. rows.Select(row => Row(row, words))],
-            Specification = BeforeAfterChart.Specification(rows, words.Nynorsk),
-            Narrow = BeforeAfterChart.Specification(rows, words.Nynorsk, narrow: true),
+            Specification = BeforeAfterChart.Specification(rows, words.Nynorsk, narrow: false, selection.ToFollowUp),
+            Narrow = BeforeAfterChart.Specification(rows, words.Nynorsk, narrow: true, selection.ToFollowUp),
+            About = material.About,
         };
     }
-
-    private static PublishedCell Cell(Dashboard dashboard, Scale scale, string region) =>
-        dashboard[new CellKey(CellKey.PairedChange, region, CellKey.All, CellKey.All, "T0-T1", scale.Id)];
 
     private static FigureRow Row(BeforeAfterRow row, FigureText words) => new(
         row.Label,
@@ -54,21 +50,27 @@ public static class RegionFigure
             words.Number(row.Cell, figures => figures.Upper, FigureText.SignedScore),
             words.Count(row.Cell, row.Cell.Companies),
             words.Count(row.Cell, row.Cell.Persons),
+            words.Since(row.Cell),
             new FigureValue(words.Caution(row.Cell) ?? ""),
         ],
         row.Cell.Key.Region == CellKey.All);
 
-    private static string Note(PublishedCell country, FigureText words) => Basis(country, words) + words[
+    private static string Note(List<BeforeAfterRow> rows, FigureMaterial material) => Basis(rows[0].Cell, material) + material[
         " Gjennomsnitt av virksomhetene, alle like viktige, med 95 % konfidensintervall for endringen (metode M09). "
         + "Endringen faller sammen i tid med bistanden; uten sammenligningsgruppe sier den ikke hva som er årsaken.",
         " Gjennomsnitt av verksemdene, alle like viktige, med 95 % konfidensintervall for endringa (metode M09). "
-        + "Endringa fell saman i tid med bistanden; utan samanlikningsgruppe seier ho ikkje kva som er årsaka."];
+        + "Endringa fell saman i tid med bistanden; utan samanlikningsgruppe seier ho ikkje kva som er årsaka."]
+        + material.Words.Standing(rows.Select(row => row.Cell), material.Dashboard.Snapshot.Id);
 
-    private static string Basis(PublishedCell country, FigureText words) => words.Of(
+    /// <summary>How many are behind a change.</summary>
+    internal static string Basis(PublishedCell country, FigureMaterial material) => material.Words.Of(
         country,
-        () => words[
-            $"{words.Whole(country.Persons!.Value)} svarpar (samme plass i panelet før og etter) fra {words.Whole(country.Companies!.Value)} virksomheter.",
-            $"{words.Whole(country.Persons!.Value)} svarpar (same plass i panelet før og etter) frå {words.Whole(country.Companies!.Value)} verksemder."],
-        withheld: words["Tallene for hele landet er skjult av hensyn til personvernet.", "Tala for heile landet er skjulte av omsyn til personvernet."],
-        none: words["Ingen har svart både før og etter ennå.", "Ingen har svart både før og etter enno."]);
+        () => country.Persons is not { } pairs ? Companies(country, material) : material[
+            $"{material.Words.Whole(pairs)} svarpar (samme plass i panelet før og etter) fra {material.Words.Whole(country.Companies!.Value)} virksomheter.",
+            $"{material.Words.Whole(pairs)} svarpar (same plass i panelet før og etter) frå {material.Words.Whole(country.Companies!.Value)} verksemder."],
+        withheld: material["Tallene for hele landet er skjult av hensyn til personvernet.", "Tala for heile landet er skjulte av omsyn til personvernet."],
+        none: material["Ingen har svart både før og etter ennå.", "Ingen har svart både før og etter enno."]);
+
+    private static string Companies(PublishedCell cell, FigureMaterial material) =>
+        material[$"{material.Words.Whole(cell.Companies!.Value)} virksomheter.", $"{material.Words.Whole(cell.Companies!.Value)} verksemder."];
 }

@@ -30,7 +30,7 @@ public sealed class FigureWordsTests
     public void Where_there_is_no_figure_a_sentence_says_why(CellStatus status, string region, string absence, string title)
     {
         var none = new Func<CellKey, PublishedCell>(key => Cell(key, status));
-        Assert.StartsWith(region + " Gjennomsnitt", RegionFigure.Create(Changes(none), Scale, In("nb")).Note);
+        Assert.StartsWith(region + " Gjennomsnitt", RegionFigure.Create(Material(Changes(none), "nb")).Note);
         var figure = AbsenceFigure.Create(Absence(none, none), In("nb"));
         Assert.StartsWith(absence, figure.Note);
         Assert.Equal(title, figure.Title);
@@ -42,7 +42,7 @@ public sealed class FigureWordsTests
         foreach (var language in new[] { "nb", "nn" })
         {
             var dashboard = Changes(key => Cell(key, CellStatus.NoData));
-            foreach (var figure in FigureList.Create(dashboard, Scale, In(language)))
+            foreach (var figure in Enum.GetValues<DividedBy>().SelectMany(by => FigureList.Of(by, Material(dashboard, language))))
                 Assert.DoesNotMatch("skjult (svarpar|virksomheter|verksemder|prosent)", figure.Note + figure.Title);
         }
     }
@@ -62,10 +62,10 @@ public sealed class FigureWordsTests
     {
         var dashboard = Changes(key => key.Region == CellKey.All ? Shown(companies, 0.2, null)(key)
             : Cell(key, key.Region == "oslo" ? CellStatus.Suppressed : CellStatus.NoData));
-        var figure = ServiceFigure.Create(dashboard, Scale, In("nb"));
+        var figure = ServiceFigure.Create(Material(dashboard, "nb"));
         Assert.Equal(cautious, figure.Caution is not null);
         Assert.Equal("Endring i partssamarbeid etter region og tjeneste: 2 av 6 ruter kan vises", figure.Title);
-        Assert.EndsWith("2 av 6 ruter kan visast", ServiceFigure.Create(dashboard, Scale, In("nn")).Title);
+        Assert.EndsWith("2 av 6 ruter kan visast", ServiceFigure.Create(Material(dashboard, "nn")).Title);
     }
 
     [Fact]
@@ -98,6 +98,9 @@ public sealed class FigureWordsTests
         [new Named { Code = "oslo", NameNb = "Oslo", NameNn = "Oslo" }, new Named { Code = "agder", NameNb = "Agder", NameNn = "Agder" }],
         [new Named { Code = "sykefravar", NameNb = "Redusere sykefravær", NameNn = "Redusere sjukefråvær" }],
         [Scale]);
+
+    private static FigureMaterial Material(Dashboard dashboard, string language) =>
+        new(dashboard, new Selection(Scale, Selection.BeforeToAfter, CellKey.All, CellKey.All), In(language));
 
     private static PageText In(string language) => new(new HttpContextAccessor { HttpContext = new DefaultHttpContext { Request = { QueryString = new QueryString($"?sprak={language}") } } });
 }
