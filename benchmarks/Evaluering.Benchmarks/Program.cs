@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluering.Benchmarks.Answering;
+using Evaluering.Benchmarks.Charts;
 using Evaluering.Benchmarks.Planning;
 using Evaluering.Benchmarks.Sending;
 
@@ -15,6 +16,9 @@ switch (args)
     case ["sending", var smtp, var pickup, var outbox]:
         await SendingBenchmark.RunAsync(Number(smtp), Number(pickup), Number(outbox));
         return 0;
+    case ["charts"]:
+        await ChartBenchmark.RunAsync(rounds: 120);
+        return 0;
     case ["ceiling"]:
         await FormCeiling.ServeAsync();
         return 0;
@@ -25,7 +29,7 @@ switch (args)
         await PlanningBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000, 1_000_000] : [.. sizes.Select(Number)]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning|charts");
         return 1;
 }
 
