@@ -105,7 +105,7 @@ public static class AbsenceChangeChart
             ["LEGEND_OTHER"] = isOne ? "null" : """{"title": null}""",
             ["SCALE"] = $$"""{"domain": [{{J(low)}}, {{J(high)}}], "nice": false}""",
             ["TICKS"] = J(Math.Min(narrow ? 4 : 8, 2 * (high - low))),
-            ["AXIS"] = J(narrow ? text.DifferenceAxisShort : text.DifferenceAxis),
+            ["AXIS"] = J(narrow ? text.AbsenceDifferenceAxisShort : text.AbsenceDifferenceAxis),
             ["LOW"] = J(low),
         }), text.AbsenceChangeDescription, data);
     }

@@ -77,9 +77,9 @@ internal sealed class ChartText(bool nynorsk)
 
     internal string QuarterAxis => Pick("Kvartaler før og etter at bistanden startet", "Kvartal før og etter at bistanden starta");
 
-    internal string DifferenceAxis => Pick("Prosentpoeng mer eller mindre enn sammenligningsgruppen", "Prosentpoeng meir eller mindre enn samanlikningsgruppa");
+    internal string AbsenceDifferenceAxis => Pick("Prosentpoeng mer eller mindre enn sammenligningsgruppen", "Prosentpoeng meir eller mindre enn samanlikningsgruppa");
 
-    internal string DifferenceAxisShort => Pick("Prosentpoeng mot sammenligningsgruppen", "Prosentpoeng mot samanlikningsgruppa");
+    internal string AbsenceDifferenceAxisShort => Pick("Prosentpoeng mot sammenligningsgruppen", "Prosentpoeng mot samanlikningsgruppa");
 
     internal string AfterAgainstBefore => "Året etter mot året før";
 
