@@ -21,6 +21,9 @@ public abstract class DashboardPage(DashboardQueries queries, PageText text) : P
     /// <summary>The page's address without its query.</summary>
     public string Address => Request.Path;
 
+    /// <summary>What is chosen, as the end of an address; empty before the first edition.</summary>
+    public string AddressQuery => Dashboard is null ? "" : Selection.Query(NamedEdition);
+
     /// <summary>null before the first edition.</summary>
     public Dashboard? Dashboard { get; private set; }
 

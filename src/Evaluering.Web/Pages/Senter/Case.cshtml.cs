@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Links;
 using Evaluering.Core.Panel;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Web.Users;
 using Microsoft.AspNetCore.Mvc;
