@@ -59,7 +59,12 @@ public static class FunnelChart
         foreach (var (n, at) in limits)
             data.Add(new JsonObject
             {
-                ["kind"] = "limit", ["n"] = n, ["l95"] = at.At95.Lower, ["u95"] = at.At95.Upper, ["l998"] = at.At998.Lower, ["u998"] = at.At998.Upper,
+                ["kind"] = "limit",
+                ["n"] = n,
+                ["l95"] = at.At95.Lower,
+                ["u95"] = at.At95.Upper,
+                ["l998"] = at.At998.Lower,
+                ["u998"] = at.At998.Upper,
             });
         AddEnds(data, comparison, limits, text, narrow);
         foreach (var region in regions) data.Add(Datum(region, text));
@@ -108,7 +113,9 @@ public static class FunnelChart
     {
         var datum = new JsonObject
         {
-            ["kind"] = "region", ["n"] = region.Unit.N, ["y"] = region.Unit.Value,
+            ["kind"] = "region",
+            ["n"] = region.Unit.N,
+            ["y"] = region.Unit.Value,
             ["where"] = region.Unit.Position switch
             {
                 FunnelPosition.StandsOut => text.StandsOut,

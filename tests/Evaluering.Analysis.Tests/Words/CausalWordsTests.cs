@@ -80,7 +80,10 @@ public partial class CausalWordsTests
         numbers.Mean is null ? null : numbers.Answers, numbers.Mean is null ? null : numbers.Companies,
         numbers.Mean is not { } mean ? null : new Figures
         {
-            Mean = mean + (number % 3), StandardDeviation = numbers.Least, Lower = numbers.Interval?.Lower + (number % 3), Upper = numbers.Interval?.Upper + (number % 3),
+            Mean = mean + (number % 3),
+            StandardDeviation = numbers.Least,
+            Lower = numbers.Interval?.Lower + (number % 3),
+            Upper = numbers.Interval?.Upper + (number % 3),
         });
 
     private static FunnelResult Funnel(Numbers numbers) => new()
