@@ -11,6 +11,7 @@ namespace Evaluering.Jobs.PublishSnapshot;
 internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnlyList<StudiedCompany> unassisted, AbsenceCorrections corrections, int minimumCompanies)
 {
     private const int Year = QuarterWindow.Year;
+    private const double UpperEnd = 0.975;
     private static readonly IEnumerable<int> Quarters = Enumerable.Range(-AbsenceCells.QuartersAround, 2 * AbsenceCells.QuartersAround + 1);
     private static readonly string[] Controlled = [AbsenceCells.Difference, AbsenceCells.Placebo, AbsenceCells.EarlyBaseline];
 
@@ -103,17 +104,21 @@ internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnly
         };
     }
 
-    private static Figures Difference(AbsenceGroup group, Func<StudiedCompany, CompanyWindows> windows)
+    private static Figures Difference(AbsenceGroup group, Func<StudiedCompany, CompanyWindows> read)
     {
-        var pooled = DifferenceInDifferences.Compute(AbsenceChangeSums.Of(group.Companies.Select(windows))).Pooled;
+        List<CompanyWindows> windows = [.. group.Companies.Select(read)];
+        if (DifferenceInDifferences.Compute(AbsenceChangeSums.Of(windows)).Pooled is not { } pooled) return new Figures();
+        // The linearised error is too small where a few companies have much of the days, the jackknife's is not; and more interval is never an unsafe one.
+        double? half = windows.Count < 2 ? null
+            : StudentT.Quantile(UpperEnd, windows.Count - 1) * Math.Max(pooled.Difference.StandardError ?? 0, AbsenceJackknife.StandardError(windows) ?? 0);
         return new Figures
         {
-            Mean = pooled?.Difference.Value,
-            Lower = pooled?.Difference.Interval?.Lower,
-            Upper = pooled?.Difference.Interval?.Upper,
-            MeanBefore = pooled?.BeforePercent,
-            MeanAfter = pooled?.AfterPercent,
-            Comparator = pooled?.ExpectedBeforePercent,
+            Mean = pooled.Difference.Value,
+            Lower = pooled.Difference.Value - half,
+            Upper = pooled.Difference.Value + half,
+            MeanBefore = pooled.BeforePercent,
+            MeanAfter = pooled.AfterPercent,
+            Comparator = pooled.ExpectedBeforePercent,
         };
     }
 
@@ -121,7 +126,7 @@ internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnly
     {
         var result = Ancova.Compute([.. unassisted.Select(company => Row(company, 0)), .. group.Companies.Select(company => Row(company, 1))], groups: 2);
         if (result is not { Status: ResultStatus.Ok, DegreesOfFreedom: { } freedom } || result.Differences[1] is not { Hc3Error: { } error } difference) return null;
-        var half = StudentT.Quantile(0.975, freedom) * error;
+        var half = StudentT.Quantile(UpperEnd, freedom) * error;
         return new Figures
         {
             Mean = difference.Value,

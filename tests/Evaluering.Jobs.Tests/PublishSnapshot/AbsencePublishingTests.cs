@@ -47,7 +47,7 @@ public sealed class AbsencePublishingTests
         var unassisted = Enumerable.Range(100, 30).Select(Orgnr).ToList();
         foreach (var orgnr in unassisted) await AddCompanyAsync(scene, orgnr);
         // They follow the industry, from whatever level.
-        await ImportAsync(scene, unassisted.SelectMany((orgnr, i) => Messages(orgnr, 1000, quarter => (8 + i % 5) * 10 - (IsAfter(quarter) ? 10 : 0) + (quarter + i) % 3)));
+        await ImportAsync(scene, unassisted.SelectMany((orgnr, i) => Messages(orgnr, 1000, quarter => (8 + i % 5) * 10 - (IsAfter(quarter) ? 10 : 0) + (quarter * quarter + i) % 7)));
         await scene.RunAsync("publish-snapshot");
 
         var cells = await CellsAsync(scene);

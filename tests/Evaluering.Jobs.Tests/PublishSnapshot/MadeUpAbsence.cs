@@ -22,7 +22,8 @@ internal static class MadeUpAbsence
     /// <param name="assisted">How many of them get help.</param>
     /// <param name="effect">What the help adds to the absence after its end, percentage points.</param>
     /// <param name="chosen">Whether those with the most absence in the year before get it; else it is anybody.</param>
-    public static List<Company> Create(int seed, int companies, int assisted, double effect, bool chosen)
+    /// <param name="atOnce">Whether all help begins in the same quarter.</param>
+    public static List<Company> Create(int seed, int companies, int assisted, double effect, bool chosen, bool atOnce = false)
     {
         var random = new Random(seed);
         var made = Enumerable.Range(0, companies).Select(number =>
@@ -30,7 +31,7 @@ internal static class MadeUpAbsence
             var (level, days) = (7 + 1.2 * Normal(random), Days * Math.Exp(0.5 * Normal(random)));
             var years = Enumerable.Range(0, Length / 4).Select(_ => 1.5 * Normal(random)).ToList();
             var rates = Enumerable.Range(0, Length).Select(quarter => Drifted(level, quarter) + years[quarter / 4] + Normal(random)).ToArray();
-            return (Orgnr: $"C{number:0000}", Days: days, Rates: rates, Start: 8 + 4 * random.Next(3));
+            return (Orgnr: $"C{number:0000}", Days: days, Rates: rates, Start: atOnce ? 12 : 8 + 4 * random.Next(3));
         }).ToList();
         var helped = made.OrderByDescending(company => chosen ? company.Rates[(company.Start - 4)..company.Start].Average() : 0).Take(assisted).Select(company => company.Orgnr).ToHashSet();
         return made.ConvertAll(company => new Company(
