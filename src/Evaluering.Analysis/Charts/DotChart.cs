@@ -1,41 +1,9 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 using static Evaluering.Analysis.Charts.ChartStyle;
 
 namespace Evaluering.Analysis.Charts;
-
-/// <summary>What a <see cref="DotChart"/> measures along.</summary>
-public enum DotAxis
-{
-    /// <summary>Changes, in scale points, around an upright line at 0.</summary>
-    Change = 0,
-
-    /// <summary>Means on the scale from 1 to 5.</summary>
-    Level,
-
-    /// <summary>Differences between groups, in scale points, around an upright line at 0.</summary>
-    Difference,
-}
-
-/// <summary>When the numbers of a series are of; it says how they look in every chart.</summary>
-public enum DotLook
-{
-    /// <summary>Before the help: hollow circle.</summary>
-    Before = 0,
-
-    /// <summary>After it, or since before it: filled diamond.</summary>
-    After,
-
-    /// <summary>Six months after: filled square.</summary>
-    FollowUp,
-}
-
-/// <summary>One series of a <see cref="DotChart"/>.</summary>
-/// <param name="Name">What the legend calls it.</param>
-/// <param name="Look">How it looks.</param>
-public sealed record DotSeries(string Name, DotLook Look);
 
 /// <summary>
 /// Numbers with their intervals, a row a group, and a mark for each series in a row. The whole comes first and goes as a
@@ -44,7 +12,6 @@ public sealed record DotSeries(string Name, DotLook Look);
 public static class DotChart
 {
     private const double RightColumns = 184;
-    private const double Tick = 0.2;
 
     private static readonly (string Shape, string Fill, string Stroke, string Dash)[] Looks =
     [
@@ -124,7 +91,7 @@ public static class DotChart
         var written = series.Count == 1 && !narrow;
         var left = LabelWidth(labels.SelectMany(label => Lines(label, narrow)));
         var right = written ? RightColumns : 16;
-        var (start, end) = Domain(points, axis);
+        var (start, end) = DotScale.Domain(points, axis);
         var holes = new Dictionary<string, string>
         {
             ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - right),
@@ -137,23 +104,32 @@ public static class DotChart
             ["IS_TOTAL"] = J($"datum.value === {J(string.Join('\n', Lines(points.FirstOrDefault(point => point.IsTotal)?.Label ?? "", narrow)))}"),
             ["START"] = J(start),
             ["SCALE"] = $$"""{"domain": [{{J(start)}}, {{J(end)}}], "nice": false, "zero": false}""",
-            ["TICKS"] = Ticks(start, end, axis, narrow),
+            ["TICKS"] = DotScale.Ticks(start, end, axis, narrow),
             ["TICK_FORMAT"] = J(axis == DotAxis.Level ? "~f" : "+.1f"),
             ["FORMAT"] = J(axis == DotAxis.Level ? ".2f" : "+.2f"),
-            ["AXIS"] = J(axis switch { DotAxis.Level => text.ScaleAxis, DotAxis.Change => text.ChangeAxis, _ => text.DifferenceAxis }),
-            ["WRITTEN"] = J(written ? axis switch { DotAxis.Level => text.Mean, DotAxis.Change => text.Change, _ => text.Difference } : ""),
-            ["COMPANIES"] = J(written ? text.Companies : ""),
-            ["NAMES"] = Names(series.Select(one => one.Name)).ToJsonString(),
-            ["SHAPES"] = Of(series, look => look.Shape),
-            ["FILLS"] = Of(series, look => look.Fill),
-            ["STROKES"] = Of(series, look => look.Stroke),
-            ["LEGEND"] = series.Count == 1 ? "null" : narrow
-                ? $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(-14 - (22 * series.Count))}}, "direction": "vertical"}"""
-                : """{"title": null, "orient": "top", "direction": "horizontal", "offset": 24}""",
         };
+        foreach (var (hole, json) in Words(axis, written, text).Concat(Series(series, left, narrow))) holes.Add(hole, json);
         holes["LAYERS"] = Layers(series, axis, holes);
         return Frame(Template.Fill(Body, holes), description, Data(points, series, labels, written, narrow, text));
     }
+
+    private static Dictionary<string, string> Words(DotAxis axis, bool written, ChartText text) => new()
+    {
+        ["AXIS"] = J(axis switch { DotAxis.Level => text.ScaleAxis, DotAxis.Change => text.ChangeAxis, _ => text.DifferenceAxis }),
+        ["WRITTEN"] = J(written ? axis switch { DotAxis.Level => text.Mean, DotAxis.Change => text.Change, _ => text.Difference } : ""),
+        ["COMPANIES"] = J(written ? text.Companies : ""),
+    };
+
+    private static Dictionary<string, string> Series(IReadOnlyList<DotSeries> series, double left, bool narrow) => new()
+    {
+        ["NAMES"] = Names(series.Select(one => one.Name)).ToJsonString(),
+        ["SHAPES"] = Of(series, look => look.Shape),
+        ["FILLS"] = Of(series, look => look.Fill),
+        ["STROKES"] = Of(series, look => look.Stroke),
+        ["LEGEND"] = series.Count == 1 ? "null" : narrow
+            ? $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(-14 - (22 * series.Count))}}, "direction": "vertical"}"""
+            : """{"title": null, "orient": "top", "direction": "horizontal", "offset": 24}""",
+    };
 
     private static string Of(IReadOnlyList<DotSeries> series, Func<(string Shape, string Fill, string Stroke, string Dash), string> part) =>
         new JsonArray([.. series.Select(one => (JsonNode?)JsonValue.Create(part(Looks[(int)one.Look])))]).ToJsonString();
@@ -213,26 +189,6 @@ public static class DotChart
         if (written) datum["written"] = Rounded(value);
         if (written && point.Companies is { } companies) datum["count"] = text.CompanyCount(companies, caution);
         return datum;
-    }
-
-    private static (double Start, double End) Domain(IReadOnlyList<DotPoint> points, DotAxis axis)
-    {
-        var ends = points.SelectMany(point => new[] { point.Value, point.Interval?.Lower, point.Interval?.Upper }).OfType<double>().ToList();
-        if (axis == DotAxis.Level) return (ends.Exists(end => end < BeforeAfterChart.AxisStart) ? 1 : BeforeAfterChart.AxisStart, 5);
-        ends.Add(0);
-        return (Outwards(ends.Min(), Math.Floor), Outwards(Math.Max(ends.Max(), Tick), Math.Ceiling));
-    }
-
-    private static double Outwards(double end, Func<double, double> round) => end == 0 ? 0 : Math.Round(round(end / Tick) * Tick, 1);
-
-    private static string Ticks(double start, double end, DotAxis axis, bool narrow)
-    {
-        if (axis == DotAxis.Level) return start == 1 ? "[1, 2, 3, 4, 5]" : narrow ? "[2, 3, 4, 5]" : "[2, 2.5, 3, 3.5, 4, 4.5, 5]";
-        var most = narrow ? 5 : 9;
-        var step = new[] { Tick, 0.4, 1, 2 }.First(step => (end - start) / step <= most || step == 2);
-        var first = Math.Ceiling(Math.Round(start / step, 6));
-        var count = (int)(Math.Floor(Math.Round(end / step, 6)) - first) + 1;
-        return $"[{string.Join(", ", Enumerable.Range(0, count).Select(i => Math.Round((first + i) * step, 1).ToString(CultureInfo.InvariantCulture)))}]";
     }
 
     /// <summary>A long name in two lines or more on a phone.</summary>

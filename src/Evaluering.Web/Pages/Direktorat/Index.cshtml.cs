@@ -1,6 +1,5 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
-using Evaluering.Core.Domain;
 
 namespace Evaluering.Web.Pages.Direktorat;
 
