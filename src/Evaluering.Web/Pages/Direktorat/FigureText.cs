@@ -75,13 +75,13 @@ public sealed class FigureText(PageText text)
         _ => none,
     };
 
-    /// <summary>A label where a published figure rests on few companies.</summary>
-    public string? Caution(PublishedCell cell) => cell.Companies is { } companies ? Analysis.Words.Caution.FewCompanies(companies, Nynorsk) : null;
-
-    /// <summary>The same for several figures: where any that is shown rests on few.</summary>
+    /// <summary>A label where any of several published figures rests on few companies.</summary>
     public string? Caution(IEnumerable<PublishedCell> cells) => cells.Any(cell => Caution(cell) is not null)
         ? text["Få virksomheter bak noen av tallene – tolk varsomt", "Få verksemder bak nokre av tala – tolk varsamt"]
         : null;
+
+    /// <summary>A label where a published figure rests on few companies.</summary>
+    public string? Caution(PublishedCell cell) => cell.Companies is { } companies ? Analysis.Words.Caution.FewCompanies(companies, Nynorsk) : null;
 
     private static string Plain(double value, string format) =>
         format is Percent or SignedPercent
