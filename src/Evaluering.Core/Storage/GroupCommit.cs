@@ -19,16 +19,24 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     private readonly Database database;
     private readonly Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform;
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly bool isPatient;
     private readonly Task worker;
 
-    // The statements of a group are the same each time: on one connection the engine reads them once. One that has failed is not used again.
+    // The statements of a group are the same each time: on one connection the engine reads them once. One that has failed is not used again. Null on SQLite, whose
+    // database has one connection for all that is written.
     private DbConnection? kept;
+
+    // Whether the next group is the first on its connection: then a fault is not that of a connection that has broken since.
+    private bool isFresh = true;
 
     /// <param name="database">Where the transactions run.</param>
     /// <param name="perform">Does a group; null for a piece that has to be tried again in the next one, because what it was based on has changed.</param>
-    public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform)
+    /// <param name="isPatient">
+    /// Whether those who are about to ask may do so first. A few who ask again and again, each for a little, then do it together; among many it would make everybody wait longer.
+    /// </param>
+    public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform, bool isPatient = false)
     {
-        (this.database, this.perform) = (database, perform);
+        (this.database, this.perform, this.isPatient) = (database, perform, isPatient);
         worker = Task.Run(WorkAsync);
     }
 
@@ -54,6 +62,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         var again = new List<Waiting>();
         while (again.Count > 0 || await queue.Reader.WaitToReadAsync())
         {
+            // Behind whoever has been answered just now and has a thread to go on in.
+            if (isPatient) await Task.Yield();
             var group = again;
             while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
             again = await PerformAsync(group);
@@ -63,11 +73,11 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
 
     private async Task<List<Waiting>> PerformAsync(List<Waiting> group)
     {
-        var isFresh = kept is null;
+        var wasFresh = isFresh;
         try
         {
-            kept ??= await OpenAsync();
-            var results = await database.WriteOnAsync(kept, transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            var results = await CommitAsync(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            isFresh = false;
             var again = new List<Waiting>();
             for (var i = 0; i < group.Count; i++)
             {
@@ -79,7 +89,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         catch (Exception fault)
         {
             await ForgetConnectionAsync();
-            if (group.Count == 1 && isFresh)
+            if (group.Count == 1 && wasFresh)
             {
                 group[0].Done.SetException(fault);
                 return [];
@@ -91,20 +101,27 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         }
     }
 
+    private async Task<T> CommitAsync<T>(Func<DbTransaction, Task<T>> work)
+    {
+        if (database.Engine == DatabaseEngine.Sqlite) return await database.WriteAsync(work);
+        kept ??= await OpenAsync();
+        return await Database.WriteOnAsync(kept, work);
+    }
+
     // The engine plans each statement once, perhaps while its tables are nearly empty, and a few rows by their keys is all that a group ever asks for: PostgreSQL
     // would go on reading from end to end what has grown since. The settings leave the connection when it is given back.
     private async Task<DbConnection> OpenAsync()
     {
         var connection = await database.OpenAsync();
-        if (database.Engine == DatabaseEngine.Postgres)
-            await connection.ExecuteAsync("/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+        await connection.ExecuteAsync("/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+        KeptStatements.Keep(connection);
         return connection;
     }
 
     private async Task ForgetConnectionAsync()
     {
         if (kept is { } connection) await connection.DisposeAsync();
-        kept = null;
+        (kept, isFresh) = (null, true);
     }
 
     private sealed class Waiting(TWork work)
