@@ -118,6 +118,8 @@ public sealed class SelectionTests
         await using var service = await Application.StartAsync();
         var survey = await NationAsync(service);
         await OsloAsync(survey, 1, first: 12);
+        // There is a new edition only where a figure is new: enough have answered before the help, and one company both before and after it.
+        for (var i = 0; i < 8; i++) await survey.WaveAsync(await survey.CompanyAsync(), Wave.Before, new DateOnly(2025, 2, 3), 3, (_, seat) => (seat + i) % 2 == 0 ? 1 : 3);
         await survey.PublishAsync(Published.AddDays(200));
         var directorate = await service.LogInAsAsync(StaffRoles.Directorate);
         var figure = (await directorate.ReadAsync("/direktorat/regioner?maal=ledelse")).GetElementById(RegionFigure.Name)!.Closest("figure")!;
