@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
@@ -53,7 +54,9 @@ public sealed class DashboardQueries(Database database, QuestionnaireStore quest
         if (snapshot is null) return null;
         var cells = await CellsAsync(connection, snapshot.Id);
         var current = await questionnaires.GetAsync(QuestionnaireStore.Current, await QuestionnaireStore.CurrentVersionAsync(connection));
-        var measured = cells.Keys.Where(key => key.Table == CellKey.PairedChange).Select(key => key.Measure).ToHashSet();
+        // An edition says which measures it is of, and holds no cell of one that nobody has answered.
+        var measured = cells.Keys.Where(key => key.Table == CellKey.PairedChange).Select(key => key.Measure)
+            .Union((await SnapshotQueries.SeriesAsync(connection, snapshot.Id)).Keys.Intersect(Repeated(current))).ToHashSet();
         return new Dashboard(
             snapshot, cells, await RegionsAsync(connection), await ServicesAsync(connection), [.. current.Scales.Where(scale => measured.Contains(scale.Id))])
         {
@@ -63,6 +66,12 @@ public sealed class DashboardQueries(Database database, QuestionnaireStore quest
     }
 
     public void Dispose() => editions.Dispose();
+
+    /// <summary>The scales that are asked before the help and again.</summary>
+    private static IEnumerable<string> Repeated(Questionnaire questionnaire) =>
+        Asked(questionnaire, Wave.Before).Intersect(Asked(questionnaire, Wave.After).Union(Asked(questionnaire, Wave.FollowUp)));
+
+    private static IEnumerable<string> Asked(Questionnaire questionnaire, Wave wave) => questionnaire.ScalesIn(wave).Select(scale => scale.Id);
 
     private async Task<IReadOnlyDictionary<CellKey, PublishedCell>> CellsAsync(DbConnection connection, long edition)
     {

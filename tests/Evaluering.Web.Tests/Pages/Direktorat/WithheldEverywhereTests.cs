@@ -32,7 +32,8 @@ public sealed class WithheldEverywhereTests
         foreach (var region in new[] { "vestland", "agder" })
             Assert.DoesNotContain(cells, cell => cell.Key.Region == region && cell.Status == CellStatus.Value);
         Assert.Contains(cells, cell => cell.Key is { Table: CellKey.PairedChange, Region: "oslo", Wave: "T0-T2" } && cell.Status == CellStatus.Value);
-        Assert.Contains(cells, cell => cell.Key is { Table: CellKey.ScaleMean, Region: "oslo", Role: "leder" } && cell.Status == CellStatus.Value);
+        // Oslo's roles would give the two regions' away.
+        Assert.Contains(cells, cell => cell.Key is { Table: CellKey.ScaleMean, Region: CellKey.All, Role: "leder" } && cell.Status == CellStatus.Value);
 
         var figures = new HashSet<string>();
         foreach (var page in Pages)
