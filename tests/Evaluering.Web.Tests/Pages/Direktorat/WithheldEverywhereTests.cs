@@ -85,7 +85,7 @@ public sealed class WithheldEverywhereTests
                 var company = await survey.CompanyAsync(region, region == "agder" ? "partssamarbeid" : "sykefravar");
                 await survey.WaveAsync(company, Wave.Before, new DateOnly(2025, 2, 3), 3, (item, seat) => few ? 1 : ((seat * 2) + i + item.Id.Length) % 3 == 0 ? 2 : 4);
                 await survey.WaveAsync(company, Wave.After, new DateOnly(2025, 12, 1), 3, (_, seat) => few ? 5 : (seat + i) % 4 == 0 ? 3 : 4);
-                await survey.WaveAsync(company, Wave.FollowUp, new DateOnly(2026, 6, 1), 3, (item, seat) => item.SharedByName ? null : few ? 5 : (seat + (2 * i)) % 5 == 0 ? 2 : 4);
+                await survey.WaveAsync(company, Wave.FollowUp, new DateOnly(2026, 6, 1), 3, (item, seat) => item.SharedByName ? null : few ? 5 : (seat + (2 * i)) % 5 == 0 ? 3 : 4);
             }
 
         await survey.PublishAsync(new DateTimeOffset(2027, 3, 1, 12, 0, 0, TimeSpan.Zero));
