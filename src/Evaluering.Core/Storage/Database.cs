@@ -60,12 +60,6 @@ public sealed class Database : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
     {
         await using var connection = await OpenAsync(cancellation);
-        return await WriteOnAsync(connection, work, cancellation);
-    }
-
-    /// <summary>The same on a connection that the caller keeps from one transaction to the next.</summary>
-    internal async Task<T> WriteOnAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
-    {
         if (writer is not null) await writer.WaitAsync(cancellation);
         try
         {
@@ -73,6 +67,26 @@ public sealed class Database : IAsyncDisposable
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var result = await work(transaction);
             await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        finally
+        {
+            writer?.Release();
+        }
+    }
+
+    /// <summary>
+    /// The same on a connection that the caller keeps from one transaction to the next, in a thread of the caller's own, which waits: what is handed to the thread pool
+    /// comes after all that has been handed to it before.
+    /// </summary>
+    internal T WriteOn<T>(DbConnection connection, Func<DbTransaction, Task<T>> work)
+    {
+        writer?.Wait();
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            var result = work(transaction).GetAwaiter().GetResult();
+            transaction.Commit();
             return result;
         }
         finally

@@ -29,7 +29,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform)
     {
         (this.database, this.perform) = (database, perform);
-        worker = Task.Run(WorkAsync);
+        // A thread of its own, which waits for the engine: what is handed to the thread pool between two statements comes after every request that has come meanwhile.
+        worker = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning);
     }
 
     /// <summary>Does the work together with what others ask for at the same time.</summary>
@@ -49,25 +50,25 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         await worker;
     }
 
-    private async Task WorkAsync()
+    private void Work()
     {
         var again = new List<Waiting>();
-        while (again.Count > 0 || await queue.Reader.WaitToReadAsync())
+        while (again.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var group = again;
             while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
-            again = await PerformAsync(group);
+            again = Perform(group);
         }
-        await ForgetConnectionAsync();
+        ForgetConnection();
     }
 
-    private async Task<List<Waiting>> PerformAsync(List<Waiting> group)
+    private List<Waiting> Perform(List<Waiting> group)
     {
         var isFresh = kept is null;
         try
         {
-            kept ??= await OpenAsync();
-            var results = await database.WriteOnAsync(kept, transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            kept ??= OpenAsync().GetAwaiter().GetResult();
+            var results = database.WriteOn(kept, transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
             var again = new List<Waiting>();
             for (var i = 0; i < group.Count; i++)
             {
@@ -78,7 +79,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            await ForgetConnectionAsync();
+            ForgetConnection();
             if (group.Count == 1 && isFresh)
             {
                 group[0].Done.SetException(fault);
@@ -86,7 +87,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
             }
             // Nothing of the group is stored. One at a time and on a new connection, only whoever is at fault is refused.
             var again = new List<Waiting>();
-            foreach (var waiting in group) again.AddRange(await PerformAsync([waiting]));
+            foreach (var waiting in group) again.AddRange(Perform([waiting]));
             return again;
         }
     }
@@ -101,9 +102,9 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         return connection;
     }
 
-    private async Task ForgetConnectionAsync()
+    private void ForgetConnection()
     {
-        if (kept is { } connection) await connection.DisposeAsync();
+        kept?.Dispose();
         kept = null;
     }
 

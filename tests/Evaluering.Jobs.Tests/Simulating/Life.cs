@@ -87,8 +87,11 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
                 transaction)).ToHashSet();
             var answered = given.Where(mail => open.Contains(mail.InvitationId!.Value) && !world.Seats[mail.SeatId].HasLeft).ToList();
             var writes = answered.Select(mail => new AnswerWrite(mail.InvitationId!.Value, 0, "{}", new List<RespondentScore>(), IsCorrection: false)).ToList();
-            await AnswerQueries.StoreResponsesAsync(transaction, simulation.Database.Engine, writes, now);
-            await AnswerQueries.AddReceiptsAsync(transaction, simulation.Database.Engine, writes, now);
+            await AnswerQueries.SaveDraftsAsync(transaction, simulation.Database.Engine, writes, now);
+            var sent = writes.Select(write => write with { Revision = 1, Answers = null }).ToList();
+            await AnswerQueries.StoreResponsesAsync(transaction, simulation.Database.Engine, sent, now);
+            await AnswerQueries.TakeDraftsAsync(transaction, simulation.Database.Engine, sent, now);
+            await AnswerQueries.AddReceiptsAsync(transaction, simulation.Database.Engine, sent, now);
             foreach (var mail in answered) ledger.Answered.Add((mail.SeatId, mail.WaveId));
             Count("answered", answered.Count);
         });
