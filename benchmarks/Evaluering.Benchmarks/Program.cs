@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluering.Benchmarks.Answering;
+using Evaluering.Benchmarks.Charts;
 using Evaluering.Benchmarks.Cubes;
 using Evaluering.Benchmarks.Planning;
 using Evaluering.Benchmarks.Sending;
@@ -16,6 +17,9 @@ switch (args)
     case ["sending", var smtp, var pickup, var outbox]:
         await SendingBenchmark.RunAsync(Number(smtp), Number(pickup), Number(outbox));
         return 0;
+    case ["charts"]:
+        await ChartBenchmark.RunAsync(rounds: 120);
+        return 0;
     case ["ceiling"]:
         await FormCeiling.ServeAsync();
         return 0;
@@ -29,7 +33,7 @@ switch (args)
         CubeBenchmark.Run(scores.Length == 0 ? [100_000, 1_000_000] : [.. scores.Select(Number)]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning|cube");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Evaluering.Benchmarks -- answering|sending|planning|cube|charts");
         return 1;
 }
 

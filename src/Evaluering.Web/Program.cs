@@ -37,6 +37,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddCodeGuessingLimit();
     builder.Services.AddSingleton<DashboardQueries>();
     builder.Services.AddSingleton<EditionQueries>();
+    builder.Services.AddScoped<DrawnChart>();
 
     await using var app = builder.Build();
     var demo = start.Demo ? new DemoStart(app.Services, NationSize.Demo, Console.Out) : null;

@@ -32,7 +32,10 @@ internal static partial class AnsweringBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Round {round}, {Connections} connections, {Measured.TotalSeconds:0} s each"));
             var ceiling = await CeilingAsync();
             Print("bare form, thirty fields", ceiling, ceiling);
-            foreach (var variant in Variants.Where(variant => wanted.Count == 0 || wanted.Any(part => variant.Contains(part, StringComparison.OrdinalIgnoreCase)))) await MeasureAsync(variant, ceiling);
+            foreach (var variant in Variants)
+            {
+                if (wanted.Count == 0 || wanted.Any(part => variant.Contains(part, StringComparison.OrdinalIgnoreCase))) await MeasureAsync(variant, ceiling);
+            }
         }
     }
 
@@ -58,9 +61,15 @@ internal static partial class AnsweringBenchmark
     private static async Task MeasureAsync(string variant, LoadResult ceiling)
     {
         var directory = Directory.CreateTempSubdirectory("evaluering-bench-").FullName;
-        await using var test = await TestDatabase.CreateAsync(variant.StartsWith("SQLite", StringComparison.Ordinal) ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres);
+        var engine = variant.StartsWith("SQLite", StringComparison.Ordinal) ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres;
+        await using var test = await TestDatabase.CreateAsync(engine);
         await Respondents.AddAsync(test.Database, People);
-        var settings = new Dictionary<string, string> { ["Evaluering__Database"] = test.Location, ["Evaluering__RunJobs"] = "false", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        var settings = new Dictionary<string, string>
+        {
+            ["Evaluering__Database"] = test.Location,
+            ["Evaluering__RunJobs"] = "false",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        };
         await using (var program = variant.EndsWith("NORMAL", StringComparison.Ordinal)
             ? BuiltProgram.BeginOther("Evaluering.Benchmarks.dll", directory, "lenient", test.Location)
             : BuiltProgram.Begin(directory, settings))
@@ -68,13 +77,19 @@ internal static partial class AnsweringBenchmark
             var address = await program.Address;
             var (cookie, field) = await AntiforgeryAsync(address);
             var sent = -1;
-            byte[]? Submission(int _) => Interlocked.Increment(ref sent) is var i && i < People ? Request(address, $"/svar/{Respondents.TokenOf(i)}/se-over", field, cookie) : null;
+            byte[]? Submission(int _) => Interlocked.Increment(ref sent) is var i && i < People
+                ? Request(address, $"/svar/{Respondents.TokenOf(i)}/se-over", field, cookie)
+                : null;
             await Load.RunAsync(address, Connections, WarmUp, Submission, 302);
             var begun = sent;
             Print($"send, {variant}", await MeasuredAsync(program, address, Submission), ceiling);
             // Pages are saved by those who have not sent yet, each changing one answer.
             var saved = Math.Min(People - 1, sent);
-            byte[]? Page(int i) => Request(address, $"/svar/{Respondents.TokenOf(saved + i % (People - saved))}/del/partssamarbeid", $"{field}&_vist=%7B%7D&ps1={1 + i / (People - saved) % 5}&ps2=4&ps3=3", cookie);
+            byte[]? Page(int i) => Request(
+                address,
+                $"/svar/{Respondents.TokenOf(saved + i % (People - saved))}/del/partssamarbeid",
+                $"{field}&_vist=%7B%7D&ps1={1 + i / (People - saved) % 5}&ps2=4&ps3=3",
+                cookie);
             await Load.RunAsync(address, Connections, TimeSpan.FromSeconds(1), Page, 302);
             Print($"save a page, {variant}", await MeasuredAsync(program, address, Page), ceiling);
         }
@@ -88,7 +103,8 @@ internal static partial class AnsweringBenchmark
         await using var connection = await database.OpenAsync();
         var (responses, scores, drafts) = await connection.QuerySingleAsync<(long, long, long)>(
             "select (select count(*) from response), (select count(*) from scale_score), (select count(*) from answer_draft where answers is not null)");
-        if (scores % Math.Max(1, responses) != 0 || responses + drafts != People) throw new InvalidOperationException($"{responses} responses, {scores} scores, {drafts} drafts");
+        if (scores % Math.Max(1, responses) != 0 || responses + drafts != People)
+            throw new InvalidOperationException($"{responses} responses, {scores} scores, {drafts} drafts");
     }
 
     private static async Task<(string Cookie, string Field)> AntiforgeryAsync(Uri address)
@@ -96,16 +112,20 @@ internal static partial class AnsweringBenchmark
         using var client = new HttpClient(new HttpClientHandler { UseCookies = false });
         using var answer = await client.GetAsync(new Uri(address, $"/svar/{Respondents.TokenOf(0)}/se-over"));
         var page = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-        var cookie = answer.Headers.GetValues("Set-Cookie").Select(value => value.Split(';')[0]).Single(value => value.StartsWith("evaluering.skjema", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie")
+            .Select(value => value.Split(';')[0])
+            .Single(value => value.StartsWith("evaluering.skjema", StringComparison.Ordinal));
         return (cookie, $"__RequestVerificationToken={AntiforgeryField().Match(page).Groups[1].Value}");
     }
 
     private static byte[] Request(Uri address, string path, string body, string? cookie) => Encoding.ASCII.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}"
+        + $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
     private static void Print(string what, LoadResult result, LoadResult ceiling) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"  {what,-52} {result.PerSecond,8:0}/s  ratio {result.PerSecond / ceiling.PerSecond:0.00}  processor {result.ProcessorMicroseconds,5:0} us  p50 {result.Percentile(0.5):0.00} ms  p99 {result.Percentile(0.99):0.0} ms  max {result.Percentile(1):0} ms  failed {result.Failed}"));
+        $"  {what,-52} {result.PerSecond,8:0}/s  ratio {result.PerSecond / ceiling.PerSecond:0.00}  processor {result.ProcessorMicroseconds,5:0} us"
+        + $"  p50 {result.Percentile(0.5):0.00} ms  p99 {result.Percentile(0.99):0.0} ms  max {result.Percentile(1):0} ms  failed {result.Failed}"));
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryField();

@@ -19,6 +19,7 @@ internal static class Nation
     private static readonly double[] ShareAnswering = [0.80, 0.60, 0.45];
     private static readonly Lazy<List<SeatScores[]>> Drawn = new(Draw);
     private static readonly Dictionary<int, Cube> Built = [];
+    private static readonly IReadOnlyCollection<SeatScores> Nobody = [];
 
     public static IReadOnlyList<string> Regions { get; } = [.. Enumerable.Range(1, 13).Select(i => $"region-{i:00}")];
 
@@ -50,15 +51,15 @@ internal static class Nation
     public static Cube Build(int rows)
     {
         var cube = new Cube();
-        foreach (var company in Of(rows)) cube.Replace([], company);
+        cube.Replace(Of(rows).Select(company => (Nobody, (IReadOnlyCollection<SeatScores>)company)));
         return Built[rows] = cube;
     }
 
     /// <summary>The first companies as they are, and as they are when those who had not answered in the last wave have, until so many scores are new.</summary>
-    public static List<(IReadOnlyList<SeatScores> Before, IReadOnlyList<SeatScores> After)> LastWaveOf(int newRows)
+    public static List<(IReadOnlyCollection<SeatScores> Before, IReadOnlyCollection<SeatScores> After)> LastWaveOf(int newRows)
     {
         var random = new Random(Seed + 1);
-        var changes = new List<(IReadOnlyList<SeatScores>, IReadOnlyList<SeatScores>)>();
+        var changes = new List<(IReadOnlyCollection<SeatScores>, IReadOnlyCollection<SeatScores>)>();
         foreach (var company in Drawn.Value)
         {
             if (newRows <= 0) break;

@@ -1,5 +1,4 @@
 using Evaluering.Analysis.Disclosure;
-using Evaluering.Analysis.Statistics;
 
 namespace Evaluering.Analysis.Cubes;
 
@@ -14,9 +13,12 @@ namespace Evaluering.Analysis.Cubes;
 /// </remarks>
 public sealed class Cube
 {
-    private readonly Dictionary<CellKey, ScoreCell> scores;
-    private readonly Dictionary<CellKey, ChangeCell> changes;
-    private readonly HashSet<CellKey> touched = [];
+    // So many scores wait before they are put in, the rest of a company's more.
+    private const int ScoresAtATime = 500_000;
+
+    private readonly CellTable<ScoreTally, CompanyScores, ScoreCell> scores;
+    private readonly CellTable<ChangeTally, CompanyChanges, ChangeCell> changes;
+    private readonly CellCodes codes = new();
 
     /// <summary>An empty cube.</summary>
     public Cube()
@@ -25,16 +27,26 @@ public sealed class Cube
     }
 
     /// <summary>A cube as it was stored.</summary>
-    public Cube(IEnumerable<KeyValuePair<CellKey, ScoreCell>> scores, IEnumerable<KeyValuePair<CellKey, ChangeCell>> changes) =>
-        (this.scores, this.changes) = (new(scores), new(changes));
+    public Cube(IEnumerable<KeyValuePair<CellKey, ScoreCell>> scores, IEnumerable<KeyValuePair<CellKey, ChangeCell>> changes)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(changes);
+        this.scores = new(CellKey.ScaleMean, codes);
+        this.changes = new(CellKey.PairedChange, codes);
+        foreach (var (key, cell) in scores) this.scores.Put(key, cell);
+        foreach (var (key, cell) in changes) this.changes.Put(key, cell);
+    }
 
     /// <summary>The waves between which change is counted.</summary>
     public static IReadOnlyList<(string From, string To)> WavePairs { get; } = [("T0", "T1"), ("T0", "T2")];
 
-    /// <summary>Cells of «scale_mean» that hold anything.</summary>
+    // After the pairs, which it is made of.
+    private static (string From, string To, string Code)[] CodedPairs { get; } = [.. WavePairs.Select(pair => (pair.From, pair.To, PairCode(pair.From, pair.To)))];
+
+    /// <summary>Cells of «scale_mean» that hold anything, each as it is when it is asked for.</summary>
     public IReadOnlyDictionary<CellKey, ScoreCell> Scores => scores;
 
-    /// <summary>Cells of «paired_change» that hold anything.</summary>
+    /// <summary>Cells of «paired_change» that hold anything, each as it is when it is asked for.</summary>
     public IReadOnlyDictionary<CellKey, ChangeCell> Changes => changes;
 
     /// <summary>What «wave» is called in a cell of change.</summary>
@@ -45,76 +57,70 @@ public sealed class Cube
     public static IEnumerable<(string Code, WaveScore Before, WaveScore After)> PairsOf(SeatScores seat)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        return from pair in WavePairs
-               from before in seat.Waves
-               where before.Wave == pair.From
-               from after in seat.Waves
-               where after.Wave == pair.To
-               select (PairCode(pair.From, pair.To), before, after);
+        foreach (var (from, to, code) in CodedPairs)
+            for (var before = 0; before < seat.Waves.Count; before++)
+                for (var after = 0; after < seat.Waves.Count; after++)
+                    if (seat.Waves[before].Wave == from && seat.Waves[after].Wave == to) yield return (code, seat.Waves[before], seat.Waves[after]);
     }
 
     /// <summary>Puts what a company says now in the place of what it said before.</summary>
     /// <param name="before">All its seats as they were put in last; empty the first time.</param>
     /// <param name="after">All its seats as they are; empty when nothing is left.</param>
-    /// <exception cref="ArgumentException"><paramref name="before"/> is not what was put in.</exception>
-    public void Replace(IReadOnlyCollection<SeatScores> before, IReadOnlyCollection<SeatScores> after)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        Move(scores, ScoresOf(before), ScoresOf(after), ScoreCell.Empty, ScoreCell.Of, (a, b) => a + b, (a, b) => a - b, cell => cell.Companies);
-        Move(changes, ChangesOf(before), ChangesOf(after), ChangeCell.Empty, ChangeCell.Of, (a, b) => a + b, (a, b) => a - b, cell => cell.Companies);
-    }
+    /// <exception cref="ArgumentException"><paramref name="before"/> is not what was put in. The cube is of no use after that.</exception>
+    public void Replace(IReadOnlyCollection<SeatScores> before, IReadOnlyCollection<SeatScores> after) => Replace([(before, after)]);
 
-    /// <summary>The cells that have changed since the last call, or since the cube was made. A cell that is in neither table any more holds nothing now.</summary>
-    public IReadOnlyCollection<CellKey> TakeTouched()
+    /// <summary>Puts what companies say now in the place of what they said before, one after the other. To do many at a time takes much less than to do each.</summary>
+    /// <param name="companies">Of each, all its seats as they were put in last and as they are.</param>
+    /// <exception cref="ArgumentException">What a company said before is not what was put in. The cube is of no use after that.</exception>
+    public void Replace(IEnumerable<(IReadOnlyCollection<SeatScores> Before, IReadOnlyCollection<SeatScores> After)> companies)
     {
-        var keys = touched.ToList();
-        touched.Clear();
-        return keys;
-    }
-
-    private void Move<TValue, TCell>(
-        Dictionary<CellKey, TCell> cells, Dictionary<CellKey, List<TValue>> before, Dictionary<CellKey, List<TValue>> after, TCell empty,
-        Func<List<TValue>, TCell> of, Func<TCell, TCell, TCell> plus, Func<TCell, TCell, TCell> minus, Func<TCell, ClusterMoments> companies)
-    {
-        foreach (var key in before.Keys.Union(after.Keys))
+        ArgumentNullException.ThrowIfNull(companies);
+        var (company, waiting) = (0, 0);
+        foreach (var (before, after) in companies)
         {
-            var (old, now) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
-            if (old is not null && now is not null && old.Order().SequenceEqual(now.Order())) continue;
-            var cell = cells.GetValueOrDefault(key, empty);
-            if (old is not null) cell = minus(cell, of(old));
-            if (now is not null) cell = plus(cell, of(now));
-            if (companies(cell).Companies == 0) cells.Remove(key);
-            else cells[key] = cell;
-            touched.Add(key);
+            waiting += Put(before, company, isBefore: true) + Put(after, company, isBefore: false);
+            company++;
+            if (waiting < ScoresAtATime) continue;
+            Exchange();
+            waiting = 0;
         }
+
+        Exchange();
     }
 
-    private static Dictionary<CellKey, List<double>> ScoresOf(IEnumerable<SeatScores> seats) => Spread(
-        from seat in seats
-        from wave in seat.Waves
-        where wave.GivenBy is null
-        select (CellKey.ScaleMean, seat, wave.Wave, wave.Score));
+    /// <summary>
+    /// The cells that something has gone in or out of since the last call, or since the cube was made. A cell that is in neither table any more holds nothing now.
+    /// </summary>
+    public IReadOnlyCollection<CellKey> TakeTouched() => [.. scores.TakeTouched(), .. changes.TakeTouched()];
 
-    private static Dictionary<CellKey, List<(double, double)>> ChangesOf(IEnumerable<SeatScores> seats) => Spread(
-        from seat in seats
-        from pair in PairsOf(seat)
-        select (CellKey.PairedChange, seat, pair.Code, (pair.Before.Score, pair.After.Score)));
-
-    /// <summary>Each value in every cell it belongs to.</summary>
-    private static Dictionary<CellKey, List<T>> Spread<T>(IEnumerable<(string Table, SeatScores Seat, string Wave, T Value)> values)
+    private void Exchange()
     {
-        var cells = new Dictionary<CellKey, List<T>>();
-        foreach (var (table, seat, wave, value) in values)
-            foreach (var region in (string[])[seat.Region, CellKey.All])
-                foreach (var service in seat.Services.Append(CellKey.All))
-                    foreach (var role in (string[])[seat.Role, CellKey.All])
-                    {
-                        var key = new CellKey(table, region, service, role, wave, seat.Measure);
-                        if (!cells.TryGetValue(key, out var list)) cells.Add(key, list = []);
-                        list.Add(value);
-                    }
+        scores.Exchange();
+        changes.Exchange();
+    }
 
-        return cells;
+    /// <summary>Puts a company's scores and changes with what waits.</summary>
+    /// <returns>How many scores.</returns>
+    private int Put(IReadOnlyCollection<SeatScores> seats, int company, bool isBefore)
+    {
+        var count = 0;
+        foreach (var seat in seats)
+        {
+            var (measure, place) = (codes.Of(seat.Measure), new SeatPlace(seat, codes));
+            for (var i = 0; i < seat.Waves.Count; i++)
+                if (seat.Waves[i] is { GivenBy: null } wave) Put(scores, measure, wave.Wave, new Placed(company, place, wave.Score), isBefore);
+            foreach (var (pair, before, after) in PairsOf(seat)) Put(changes, measure, pair, new Placed(company, place, after.Score, before.Score), isBefore);
+            count += seat.Waves.Count;
+        }
+
+        return count;
+    }
+
+    private void Put<TTally, TPart, TCell>(CellTable<TTally, TPart, TCell> table, int measure, string wave, in Placed value, bool isBefore)
+        where TTally : class, ICellTally<TTally, TPart, TCell>, new()
+        where TPart : struct, ICompanyPart<TPart>
+    {
+        var column = table.ColumnOf(measure, codes.Of(wave));
+        (isBefore ? column.Before : column.After).Add(value);
     }
 }

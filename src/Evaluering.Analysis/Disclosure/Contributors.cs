@@ -18,14 +18,18 @@ public sealed class Contributors
     /// <param name="company">A number that is the same for all of a company's contributions.</param>
     /// <param name="person">A number that is the same for all of a person's contributions in one case: the seat.</param>
     /// <param name="answeredBeforeBy">For a change: the seat whose answer counts as this person's answer before; null when it is the person's own.</param>
+    /// <param name="groups">The groups of other classifications (<see cref="CellKey.Group"/>) that the person is in; null for none.</param>
     public void Add(
-        string table, string measure, string wave, string region, IEnumerable<string> services, string role, int company, long person, long? answeredBeforeBy = null)
+        string table, string measure, string wave, string region, IEnumerable<string> services, string role, int company, long person, long? answeredBeforeBy = null,
+        IEnumerable<string>? groups = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         if (!blocks.TryGetValue((table, measure, wave), out var atoms)) blocks.Add((table, measure, wave), atoms = []);
-        var sorted = services.Distinct().Order(StringComparer.Ordinal).ToArray();
-        var name = string.Join('\n', [region, role, .. sorted]);
-        if (!atoms.TryGetValue(name, out var atom)) atoms.Add(name, atom = new Atom(region, sorted, role));
+        // Most often it is one, and this is done for every contribution there is.
+        var sorted = services is IReadOnlyList<string> { Count: 1 } ? [.. services] : services.Distinct().Order(StringComparer.Ordinal).ToArray();
+        string[] regions = groups is null ? [region] : [region, .. groups.Order(StringComparer.Ordinal)];
+        var name = string.Join('\n', [.. regions, role, .. sorted]);
+        if (!atoms.TryGetValue(name, out var atom)) atoms.Add(name, atom = new Atom(regions, sorted, role));
         atom.Members.Add(new Member(company, person, answeredBeforeBy ?? person));
     }
 
@@ -46,13 +50,13 @@ public sealed class Contributors
     /// <param name="Before">Whose answer counts as the person's answer before.</param>
     internal readonly record struct Member(int Company, long Person, long Before);
 
-    /// <summary>Those who are in the same cells: of one region, one role and the same services.</summary>
-    internal sealed record Atom(string Region, string[] Services, string Role)
+    /// <summary>Those who are in the same cells: of the same region and groups, one role and the same services.</summary>
+    internal sealed record Atom(string[] Regions, string[] Services, string Role)
     {
         public List<Member> Members { get; } = [];
 
         public bool IsIn(CellKey key) =>
-            (key.Region == CellKey.All || key.Region == Region) && (key.Role == CellKey.All || key.Role == Role)
+            (key.Region == CellKey.All || Array.IndexOf(Regions, key.Region) >= 0) && (key.Role == CellKey.All || key.Role == Role)
             && (key.Service == CellKey.All || Array.IndexOf(Services, key.Service) >= 0);
     }
 }

@@ -108,6 +108,7 @@ public sealed class AnswerDesk : IAsyncDisposable
             var sent = (await AnswerQueries.StoreResponsesAsync(transaction, engine, submits, now)).ToHashSet();
             submits.RemoveAll(submit => !sent.Contains(submit.InvitationId));
             await AnswerQueries.TakeDraftsAsync(transaction, engine, submits, now);
+            await StoreFollowUpsAsync(transaction, submits, now);
             await AnswerQueries.AddReceiptsAsync(transaction, engine, submits, now);
             stored.UnionWith(sent);
         }
@@ -120,6 +121,15 @@ public sealed class AnswerDesk : IAsyncDisposable
             stored.Add(withdrawal.InvitationId);
         }
         return stored;
+    }
+
+    // Most answers neither ask for anything nor take it back, and cost nothing here.
+    private async Task StoreFollowUpsAsync(DbTransaction transaction, IReadOnlyList<AnswerWrite> submits, DateTimeOffset now)
+    {
+        var asking = submits.Where(submit => submit.AsksFollowUp).ToList();
+        if (asking.Count > 0) await AnswerQueries.AddFollowUpsAsync(transaction, database.Engine, asking, now);
+        var corrected = submits.Where(submit => submit is { AsksFollowUp: false, IsCorrection: true }).ToList();
+        if (corrected.Count > 0) await AnswerQueries.RemoveFollowUpsAsync(transaction, database.Engine, corrected);
     }
 
     private sealed record Request(string TokenHash, Func<OpenedLink, AnswerStep> Decide);

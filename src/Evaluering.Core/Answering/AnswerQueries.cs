@@ -99,6 +99,34 @@ public static class AnswerQueries
             now,
             transaction);
 
+    /// <summary>Puts those who ask for follow-up on the centre's list. Who is on it already stays as they are: another answer was corrected.</summary>
+    public static Task AddFollowUpsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
+        transaction.Connection!.ExecuteKeptAsync(
+            $"""
+            /* AnswerQueries */
+            insert into follow_up (response_id, asked_at)
+            select r.id, @now
+            from {engine.JsonRows("@rows")} sent
+            join response r on r.invitation_id = {Number("sent", 0)}
+            where true
+            on conflict (response_id) do nothing
+            """,
+            Json(responses.Select(response => new object[] { response.InvitationId })),
+            now,
+            transaction);
+
+    /// <summary>Takes those who no longer ask off the centre's list, with whatever was noted of it there.</summary>
+    public static Task RemoveFollowUpsAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses) =>
+        transaction.Connection!.ExecuteKeptAsync(
+            $"""
+            /* AnswerQueries */
+            delete from follow_up where response_id in (
+                select r.id from {engine.JsonRows("@rows")} sent join response r on r.invitation_id = {Number("sent", 0)})
+            """,
+            Json(responses.Select(response => new object[] { response.InvitationId })),
+            default,
+            transaction);
+
     /// <summary>
     /// One receipt a seat and wave, however often it is corrected; none where nobody can be written to. None either for a seat that was chosen in a
     /// meeting: whoever chose it need not be whom the address belongs to, and the receipt holds the link that opens the answers.

@@ -1,3 +1,4 @@
+using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 
 namespace Evaluering.Core.Answering;
@@ -8,7 +9,11 @@ namespace Evaluering.Core.Answering;
 /// <param name="Answers">The answers to store; null for none, or for what is sent as the draft has it.</param>
 /// <param name="Scores">The scale scores of what is sent.</param>
 /// <param name="IsCorrection">Whether something has been sent before.</param>
-public sealed record AnswerWrite(long InvitationId, int Revision, string? Answers, IReadOnlyList<RespondentScore> Scores, bool IsCorrection);
+public sealed record AnswerWrite(long InvitationId, int Revision, string? Answers, IReadOnlyList<RespondentScore> Scores, bool IsCorrection)
+{
+    /// <summary>Whether the answers ask the centre for more follow-up, by name.</summary>
+    public bool AsksFollowUp { get; init; }
+}
 
 /// <summary>What a respondent asked for, decided: what to tell, and what to store before it is told.</summary>
 internal sealed record AnswerStep(AnswerResult Result)
@@ -58,7 +63,10 @@ internal static class AnswerSteps
         var scores = ScaleScoring.Scores(link.Questionnaire, link.Respondent, answers);
         // Mostly nothing of what was filled in is hidden, and it is sent as it lies there.
         var document = answers.ItemIds.SequenceEqual(link.Answers.ItemIds) ? null : answers.ToJson();
-        return new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Submit = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, document, scores, link.IsSubmitted) };
+        return new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link))
+        {
+            Submit = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, document, scores, link.IsSubmitted) { AsksFollowUp = AsksFollowUp(link, answers) },
+        };
     }
 
     /// <summary>Takes back everything, sent or not.</summary>
@@ -70,4 +78,8 @@ internal static class AnswerSteps
     public static AnswerStep Discard(OpenedLink link) => link.HasDraft && link.IsSubmitted
         ? new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link)) { Discard = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, null, [], IsCorrection: true) }
         : new AnswerStep(AnswerResult.Of(AnswerOutcome.Unchanged, link));
+
+    /// <summary>Only at T2, and only a yes to a question that says that it goes to the centre with the respondent's name.</summary>
+    private static bool AsksFollowUp(OpenedLink link, AnswerDocument answers) =>
+        link.Respondent.Wave == Wave.FollowUp && link.Questionnaire.Items.Any(item => item.SharedByName && answers.Code(item.Id) == AnswerSet.Yes);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -9,16 +10,20 @@ namespace Evaluering.Core.Charts;
 
 /// <summary>
 /// Draws Vega-Lite specifications through one Node process that lives as long as the service, is started by the first chart,
-/// and is replaced when it dies or hangs. Safe to call from many threads; charts are drawn one after the other.
+/// and is replaced when it dies, hangs or takes too much memory. Safe to call from many threads; charts are drawn one after the other.
 /// </summary>
 public sealed class ChartRenderer : IAsyncDisposable, IDisposable
 {
+    // An ordinary chart is finished before the first look at the worker's memory.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly ChartLimits limits;
     private readonly ILogger<ChartRenderer> logger;
     private readonly MemoryCache finished;
     private readonly SemaphoreSlim turn = new(1, 1);
     private ChartWorker? worker;
     private long lastId;
+    private int waiting;
     private volatile bool disposed;
 
     /// <summary>Made once per host: <c>services.AddSingleton&lt;ChartRenderer&gt;()</c>.</summary>
@@ -48,20 +53,52 @@ public sealed class ChartRenderer : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(specification);
         ObjectDisposedException.ThrowIf(disposed, this);
         var key = KeyOf(format, specification);
-        if (finished.TryGetValue(key, out byte[]? known)) return known!;
-        if (!await turn.WaitAsync(limits.Queue, cancel))
-            throw new ChartRenderingException($"The chart was not drawn: the charts before it took more than {limits.Queue.TotalSeconds:0} seconds.");
+        if (Known(key) is { } known) return known;
+        await TakeTurnAsync(cancel);
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            if (finished.TryGetValue(key, out known)) return known!;
-            var chart = await DrawAsync(format, specification);
-            finished.Set(key, chart, new MemoryCacheEntryOptions { Size = chart.Length });
-            return chart;
+            return Known(key) ?? Keep(key, await DrawAsync(format, specification));
+        }
+        catch (ChartRenderingException failure) when (failure.IsOfTheChart && !disposed)
+        {
+            finished.Set(key, failure.Message, new MemoryCacheEntryOptions { Size = failure.Message.Length, AbsoluteExpirationRelativeToNow = limits.Failed });
+            throw;
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <returns>null when it has not been drawn.</returns>
+    /// <exception cref="ChartRenderingException">It could not be drawn a moment ago.</exception>
+    private byte[]? Known(string key) => finished.Get(key) switch
+    {
+        byte[] chart => chart,
+        string failure => throw new ChartRenderingException(failure),
+        _ => null,
+    };
+
+    private byte[] Keep(string key, byte[] chart)
+    {
+        finished.Set(key, chart, new MemoryCacheEntryOptions { Size = chart.Length });
+        return chart;
+    }
+
+    private async Task TakeTurnAsync(CancellationToken cancel)
+    {
+        if (turn.Wait(0, CancellationToken.None)) return;
+        try
+        {
+            if (Interlocked.Increment(ref waiting) > limits.Waiting)
+                throw new ChartRenderingException($"The chart was not drawn: {limits.Waiting} are waiting already.");
+            if (!await turn.WaitAsync(limits.Queue, cancel))
+                throw new ChartRenderingException($"The chart was not drawn: the charts before it took more than {limits.Queue.TotalSeconds:0} seconds.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
         }
     }
 
@@ -93,23 +130,26 @@ public sealed class ChartRenderer : IAsyncDisposable, IDisposable
 
     private async Task<byte[]> AskAsync(ChartFormat format, JsonObject specification)
     {
-        var (limit, doing) = (limits.Starting, "The chart worker was not ready");
+        var isStarted = false;
         try
         {
-            if (worker is null)
+            var asked = worker;
+            if (asked is null)
             {
-                worker = ChartWorker.Start(logger);
-                await worker.ReadyAsync().WaitAsync(limit);
+                worker = asked = ChartWorker.Start(logger);
+                await InTimeAsync(asked, asked.ReadyAsync(), limits.Starting, "The chart worker was not ready");
             }
-            (limit, doing) = (limits.Rendering, "The chart was not finished");
-            return await worker.DrawAsync(++lastId, format, specification).WaitAsync(limit);
+            isStarted = true;
+            var drawing = asked.DrawAsync(++lastId, format, specification);
+            await InTimeAsync(asked, drawing, limits.Rendering, "The chart was not finished");
+            if (asked.MemoryBytes() > limits.RestingBytes) Replace();
+            return await drawing;
         }
-        catch (TimeoutException late)
+        catch (OverLimitException over)
         {
             StopWorker();
-            var message = $"{doing} within {limit.TotalSeconds:0.#} seconds and was given up.";
-            logger.LogError("{Message} The worker was stopped.", message);
-            throw new ChartRenderingException(message, late);
+            logger.LogError("{Message} The worker was stopped.", over.Message);
+            throw new ChartRenderingException(over.Message, over) { IsOfTheChart = isStarted };
         }
         catch (WorkerEndedException)
         {
@@ -118,8 +158,30 @@ public sealed class ChartRenderer : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Waits for the worker, and looks at its memory from time to time.</summary>
+    private async Task InTimeAsync(ChartWorker asked, Task work, TimeSpan limit, string doing)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var left = limit - Stopwatch.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero) throw new OverLimitException($"{doing} within {limit.TotalSeconds:0.#} seconds and was given up.");
+            if (await Task.WhenAny(work, Task.Delay(left < BetweenLooks ? left : BetweenLooks)) == work) break;
+            if (asked.MemoryBytes() > limits.WorkerBytes) throw new OverLimitException($"{doing} within {Mebibytes(limits.WorkerBytes)} MiB of memory and was given up.");
+        }
+        await work;
+    }
+
+    private void Replace()
+    {
+        logger.LogInformation("The chart worker held more than {Mebibytes} MiB between two charts; the next chart has a new one.", Mebibytes(limits.RestingBytes));
+        StopWorker();
+    }
+
+    private static long Mebibytes(long bytes) => bytes / (1024 * 1024);
+
     private static ChartRenderingException Ended(WorkerEndedException ended) =>
-        new($"The chart worker ended while it drew the chart. {ended.LastWords}".TrimEnd(), ended);
+        new($"The chart worker ended while it drew the chart. {ended.LastWords}".TrimEnd(), ended) { IsOfTheChart = true };
 
     private void StopWorker()
     {
@@ -154,4 +216,6 @@ public sealed class ChartRenderer : IAsyncDisposable, IDisposable
         StopWorker();
         finished.Dispose();
     }
+
+    private sealed class OverLimitException(string message) : Exception(message);
 }

@@ -23,7 +23,7 @@ internal sealed class WorkerEndedException(string lastWords, Exception? cause = 
 /// <summary>One Node process and the conversation with it: a JSON request a line in, a JSON answer a line out, one at a time.</summary>
 internal sealed class ChartWorker : IDisposable
 {
-    /// <summary>Memory the worker may use for charts, in MiB: a runaway specification ends the worker, not the machine.</summary>
+    /// <summary>What its JavaScript may use, in MiB: the worker ends itself if it gets there between two looks at its memory (<see cref="ChartLimits.WorkerBytes"/>).</summary>
     private const int HeapMebibytes = 512;
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -34,6 +34,20 @@ internal sealed class ChartWorker : IDisposable
     private ChartWorker(Process process) => this.process = process;
 
     public int ProcessId => process.Id;
+
+    /// <summary>Bytes of memory the process holds now; 0 when it has gone away.</summary>
+    public long MemoryBytes()
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
+        {
+            return 0;
+        }
+    }
 
     /// <exception cref="ChartRenderingException">Node or the worker's files are missing.</exception>
     public static ChartWorker Start(ILogger logger)
@@ -84,7 +98,7 @@ internal sealed class ChartWorker : IDisposable
         if ((long?)answer["id"] != id)
             throw new WorkerEndedException("It answered another request than the one it was asked.");
         if ((string?)answer["error"] is { } error)
-            throw new ChartRenderingException($"The chart could not be drawn: {error}");
+            throw new ChartRenderingException($"The chart could not be drawn: {error}") { IsOfTheChart = true };
         return format == ChartFormat.Svg ? Utf8.GetBytes((string)answer["svg"]!) : Convert.FromBase64String((string)answer["png"]!);
     }
 

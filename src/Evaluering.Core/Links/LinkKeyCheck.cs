@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Evaluering.Core.Configuration;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Links;
 
@@ -16,9 +16,14 @@ public static class LinkKeyCheck
     /// <exception cref="LinkKeyException">It is another one.</exception>
     public static async Task EnsureAsync(DbTransaction transaction, LinkTokens tokens)
     {
-        await transaction.Connection!.ExecuteAsync(
-            "/* LinkKeyCheck */ insert into setting (name, value) values ('link_key', @Fingerprint) on conflict (name) do nothing", new { tokens.Fingerprint }, transaction);
-        var known = await transaction.Connection!.ExecuteScalarAsync<string>("/* LinkKeyCheck */ select value from setting where name = 'link_key'", null, transaction);
-        if (known != tokens.Fingerprint) throw new LinkKeyException();
+        var own = tokens.Fingerprint;
+        if (await KnownAsync(transaction) is not { } known)
+        {
+            await transaction.ExecuteKeptAsync("/* LinkKeyCheck */ insert into setting (name, value) values ('link_key', @own) on conflict (name) do nothing", ("own", own));
+            known = await KnownAsync(transaction);
+        }
+        if (known != own) throw new LinkKeyException();
     }
+
+    private static Task<string?> KnownAsync(DbTransaction transaction) => transaction.TextKeptAsync("/* LinkKeyCheck */ select value from setting where name = 'link_key'");
 }

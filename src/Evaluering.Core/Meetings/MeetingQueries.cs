@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Evaluering.Core.Storage;
 
 namespace Evaluering.Core.Meetings;
 
@@ -74,8 +75,8 @@ public static class MeetingQueries
             transaction)).AsList();
 
     /// <summary>The waves of meetings that ran out and that nobody ended, as many as are taken at a time.</summary>
-    public static async Task<IReadOnlyList<RunOutMeeting>> RunOutAsync(DbTransaction transaction, DateTimeOffset now, int atMost) =>
-        (await transaction.Connection!.QueryAsync<RunOutMeeting>(
+    public static Task<List<RunOutMeeting>> RunOutAsync(DbTransaction transaction, DateTimeOffset now, int atMost) =>
+        transaction.QueryKeptAsync<RunOutMeeting>(
             """
             /* MeetingQueries */
             select m.planned_wave_id, w.status, w.closes_at
@@ -85,8 +86,7 @@ public static class MeetingQueries
             order by m.planned_wave_id
             limit @atMost
             """,
-            new { now, atMost },
-            transaction)).AsList();
+            ("now", now), ("atMost", atMost));
 
     /// <summary>Closes the books of meetings that nobody ended.</summary>
     /// <returns>How many there were.</returns>

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 
@@ -39,15 +38,14 @@ public sealed class OpenTextGathering(QuestionnaireStore questionnaires)
         return waves.Count;
     }
 
-    private static async Task<List<long>> TakeDueAsync(DbTransaction transaction, DateTimeOffset closedBy) => (await transaction.Connection!.QueryAsync<long>(
+    private static Task<List<long>> TakeDueAsync(DbTransaction transaction, DateTimeOffset closedBy) => transaction.QueryIdsKeptAsync(
         string.Create(CultureInfo.InvariantCulture, $"""
         /* OpenText/OpenTextGathering */
         update planned_wave set open_text_due = false
         where open_text_due and id in (select id from planned_wave where open_text_due and status = 'closed' and closes_at <= @closedBy order by id limit {WavesAtATime})
         returning id
         """),
-        new { closedBy },
-        transaction)).AsList();
+        ("closedBy", closedBy));
 
     private static Task<List<ClosedResponse>> ResponsesAsync(DbTransaction transaction, List<long> waves) => MultiRow.QueryAsync<ClosedResponse>(
         transaction,

@@ -40,15 +40,14 @@ internal static class InvitationQueries
     private const string ComesOrCame = "(m.sent_at is not null or m.given_up_at is null)";
 
     /// <summary>Takes the next waves whose seats are to be gone through. Whoever joins a panel after this makes its open waves due again.</summary>
-    public static async Task<IReadOnlyList<WaveToInvite>> TakeAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<WaveToInvite>(
+    public static Task<List<WaveToInvite>> TakeAsync(DbTransaction transaction, int atMost) => transaction.QueryKeptAsync<WaveToInvite>(
         $"""
         /* InvitationQueries */
         update planned_wave set invite_due = false
         where id in (select w.id from planned_wave w where w.invite_due order by w.id limit @atMost {transaction.Engine().Take("w")})
         returning id, status, opens_at, closes_at
         """,
-        new { atMost },
-        transaction)).AsList();
+        ("atMost", atMost));
 
     public static Task<WaveToInvite> WaveAsync(DbTransaction transaction, long plannedWaveId) => transaction.Connection!.QuerySingleAsync<WaveToInvite>(
         "/* InvitationQueries */ select id, status, opens_at, closes_at from planned_wave where id = @plannedWaveId", new { plannedWaveId }, transaction);

@@ -33,7 +33,7 @@ internal sealed record OpeningDecision(WaveToOpen Wave, string Status, AskedBefo
 internal static class OpeningQueries
 {
     // The case is looked at once more: it may have been prolonged or merged since it was planned. One that has been changed since waits until it has been planned again.
-    public static async Task<IReadOnlyList<WaveToOpen>> DueAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<WaveToOpen>(
+    public static Task<List<WaveToOpen>> DueAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => transaction.QueryKeptAsync<WaveToOpen>(
         $"""
         /* OpeningQueries */
         select w.id as planned_wave_id, w.assistance_id, a.case_number, a.company_orgnr, w.wave, w.opens_at, w.closes_at
@@ -44,8 +44,7 @@ internal static class OpeningQueries
         order by w.opens_at, w.id
         limit @atMost {transaction.Engine().Take("w")}
         """,
-        new { now, atMost },
-        transaction)).AsList();
+        ("now", now), ("atMost", atMost));
 
     /// <summary>The T0s of the companies' cases that have been opened, the latest first.</summary>
     public static async Task<IReadOnlyList<AskedBefore>> AskedAsync(DbTransaction transaction, IEnumerable<string> companies) => (await transaction.Connection!.QueryAsync<AskedBefore>(

@@ -51,7 +51,7 @@ internal sealed record ReminderDecision(InvitationToRemind Asked, int? Number, D
 /// <summary>The statements of reminding.</summary>
 internal static class ReminderQueries
 {
-    public static async Task<IReadOnlyList<InvitationToRemind>> DueAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => (await transaction.Connection!.QueryAsync<InvitationToRemind>(
+    public static async Task<IReadOnlyList<InvitationToRemind>> DueAsync(DbTransaction transaction, DateTimeOffset now, int atMost) => await transaction.QueryKeptAsync<InvitationToRemind>(
         $"""
         /* ReminderQueries */
         select i.id as invitation_id, i.seat_id, i.planned_wave_id, w.assistance_id, w.closes_at, w.status = 'open' and w.closes_at > @now as is_open,
@@ -76,8 +76,7 @@ internal static class ReminderQueries
             select max(m.id) from mail m
             where m.seat_id = i.seat_id and m.planned_wave_id = i.planned_wave_id and m.kind in ('invitation', 'reminder') and m.person = i.person)
         """,
-        new { now, atMost },
-        transaction)).AsList();
+        ("now", now), ("atMost", atMost));
 
     /// <summary>What stood in the way of writing to seats is gone: their open invitations are looked at the next time.</summary>
     public static Task WakeAsync(DbTransaction transaction, IEnumerable<long> seats, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(

@@ -21,13 +21,12 @@ public static class WaveClosing
     /// </summary>
     public static async Task<ClosedWaves> CloseAsync(DbTransaction transaction, DateTimeOffset now)
     {
-        var due = (await transaction.Connection!.QueryAsync<long>(
+        var due = await transaction.QueryIdsKeptAsync(
             $"""
             /* WaveClosing */
-            select w.id from planned_wave w where w.status = 'open' and w.closes_at <= @now order by w.closes_at, w.id limit @BatchSize {transaction.Engine().Take("w")}
+            select w.id from planned_wave w where w.status = 'open' and w.closes_at <= @now order by w.closes_at, w.id limit @atMost {transaction.Engine().Take("w")}
             """,
-            new { now, BatchSize },
-            transaction)).AsList();
+            ("now", now), ("atMost", BatchSize));
         if (due.Count == 0) return default;
         var dropped = await DropUnsentAsync(transaction, due, now);
         var closed = await MarkAsync(transaction, due);

@@ -13,15 +13,14 @@ internal static class WavePlanQueries
     /// Takes the next assistances that are new or changed. Taking and reading is one statement: what is changed after this is due again.
     /// In the order of case numbers, which is that of the import, so that the two never wait for each other.
     /// </summary>
-    public static async Task<IReadOnlyList<CaseToPlan>> TakeDueAsync(DbTransaction transaction, int atMost) => (await transaction.Connection!.QueryAsync<CaseToPlan>(
+    public static Task<List<CaseToPlan>> TakeDueAsync(DbTransaction transaction, int atMost) => transaction.QueryKeptAsync<CaseToPlan>(
         $"""
         /* WavePlanQueries */
         update assistance set plan_due = false
         where id in (select a.id from assistance a where a.plan_due order by a.case_number limit @atMost {transaction.Engine().Take("a")})
         returning id, start_date, planned_end_date, actual_end_date, status, merged_into_id
         """,
-        new { atMost },
-        transaction)).AsList();
+        ("atMost", atMost));
 
     public static async Task<IReadOnlyList<PlannedWave>> WavesAsync(DbTransaction transaction, IEnumerable<long> cases) => (await transaction.Connection!.QueryAsync<PlannedWave>(
         $"""
@@ -40,7 +39,7 @@ internal static class WavePlanQueries
     /// Has the cases planned again whose company is struck off as of a day that has come since: the register may tell of it ahead. Those that somebody has in hand are found the
     /// next time.
     /// </summary>
-    public static Task PlanStruckOffAsync(DbTransaction transaction, DateOnly today, DateOnly since) => transaction.Connection!.ExecuteAsync(
+    public static Task PlanStruckOffAsync(DbTransaction transaction, DateOnly today, DateOnly since) => transaction.ExecuteKeptAsync(
         $"""
         /* WavePlanQueries */
         update assistance set plan_due = true
@@ -49,8 +48,7 @@ internal static class WavePlanQueries
             where c.deleted_on between @since and @today and exists (select 1 from planned_wave w where w.assistance_id = a.id and w.status = 'planned')
             order by a.case_number {transaction.Engine().Take("a")})
         """,
-        new { today, since },
-        transaction);
+        ("today", today), ("since", since));
 
     /// <summary>Lets an open wave close at another time than it was to.</summary>
     public static Task SetClosesAtAsync(DbTransaction transaction, long plannedWaveId, DateTimeOffset closesAt) => transaction.Connection!.ExecuteAsync(
@@ -120,7 +118,7 @@ internal static class WavePlanQueries
         transaction);
 
     public static Task<string?> PolicyAsync(DbTransaction transaction) =>
-        transaction.Connection!.ExecuteScalarAsync<string?>("/* WavePlanQueries */ select fingerprint from policy_in_use where one = 1", null, transaction);
+        transaction.TextKeptAsync("/* WavePlanQueries */ select fingerprint from policy_in_use where one = 1");
 
     public static Task RememberPolicyAsync(DbTransaction transaction, string fingerprint, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """

@@ -19,16 +19,24 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     private readonly Database database;
     private readonly Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform;
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly bool isPatient;
     private readonly Task worker;
 
-    // The statements of a group are the same each time: on one connection the engine reads them once. One that has failed is not used again.
+    // The statements of a group are the same each time: on one connection the engine reads them once. One that has failed is not used again. Null on SQLite, whose
+    // database has one connection for all that is written.
     private DbConnection? kept;
+
+    // Whether the next group is the first on its connection: then a fault is not that of a connection that has broken since.
+    private bool isFresh = true;
 
     /// <param name="database">Where the transactions run.</param>
     /// <param name="perform">Does a group; null for a piece that has to be tried again in the next one, because what it was based on has changed.</param>
-    public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform)
+    /// <param name="isPatient">
+    /// Whether those who are about to ask may do so first. A few who ask again and again, each for a little, then do it together; among many it would make everybody wait longer.
+    /// </param>
+    public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform, bool isPatient = false)
     {
-        (this.database, this.perform) = (database, perform);
+        (this.database, this.perform, this.isPatient) = (database, perform, isPatient);
         // A thread of its own, which waits for the engine: what is handed to the thread pool between two statements comes after every request that has come meanwhile.
         worker = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning);
     }
@@ -55,6 +63,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         var again = new List<Waiting>();
         while (again.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            // Behind whoever has been answered just now and has a thread to go on in.
+            if (isPatient) Task.Run(() => { }).Wait();
             var group = again;
             while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
             again = Perform(group);
@@ -64,11 +74,11 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
 
     private List<Waiting> Perform(List<Waiting> group)
     {
-        var isFresh = kept is null;
+        var wasFresh = isFresh;
         try
         {
-            kept ??= OpenAsync().GetAwaiter().GetResult();
-            var results = database.WriteOn(kept, transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            var results = Commit(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            isFresh = false;
             var again = new List<Waiting>();
             for (var i = 0; i < group.Count; i++)
             {
@@ -80,7 +90,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         catch (Exception fault)
         {
             ForgetConnection();
-            if (group.Count == 1 && isFresh)
+            if (group.Count == 1 && wasFresh)
             {
                 group[0].Done.SetException(fault);
                 return [];
@@ -92,20 +102,27 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         }
     }
 
+    private T Commit<T>(Func<DbTransaction, Task<T>> work)
+    {
+        if (database.Engine == DatabaseEngine.Sqlite) return database.WriteAsync(work).GetAwaiter().GetResult();
+        kept ??= OpenAsync().GetAwaiter().GetResult();
+        return Database.WriteOn(kept, work);
+    }
+
     // The engine plans each statement once, perhaps while its tables are nearly empty, and a few rows by their keys is all that a group ever asks for: PostgreSQL
     // would go on reading from end to end what has grown since. The settings leave the connection when it is given back.
     private async Task<DbConnection> OpenAsync()
     {
         var connection = await database.OpenAsync();
-        if (database.Engine == DatabaseEngine.Postgres)
-            await connection.ExecuteAsync("/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+        await connection.ExecuteAsync("/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+        KeptStatements.Keep(connection);
         return connection;
     }
 
     private void ForgetConnection()
     {
         kept?.Dispose();
-        kept = null;
+        (kept, isFresh) = (null, true);
     }
 
     private sealed class Waiting(TWork work)

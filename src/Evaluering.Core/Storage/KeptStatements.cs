@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Evaluering.Core.Storage;
 
@@ -13,6 +14,13 @@ namespace Evaluering.Core.Storage;
 internal static class KeptStatements
 {
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> OfConnection = [];
+    private static readonly ConditionalWeakTable<DbConnection, object> Lasting = [];
+
+    /// <summary>
+    /// Says of a PostgreSQL connection that somebody keeps it from one transaction to the next. On others a statement is planned by the tables as they are when it runs: what was
+    /// planned while they were nearly empty would go on being run so.
+    /// </summary>
+    public static void Keep(DbConnection connection) => Lasting.AddOrUpdate(connection, new object());
 
     /// <summary>Rows as Dapper would map them.</summary>
     public static async Task<List<T>> QueryKeptAsync<T>(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction)
@@ -49,21 +57,35 @@ internal static class KeptStatements
         return result;
     }
 
+    /// <summary>The first column, whole numbers, of a statement with other parameters.</summary>
+    public static async Task<List<long>> QueryIdsKeptAsync(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters)
+    {
+        await using var reader = await (await OfAsync(transaction, statement, parameters)).ExecuteReaderAsync();
+        var result = new List<long>();
+        while (await reader.ReadAsync()) result.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
+        return result;
+    }
+
+    /// <summary>The text in the first column of the first row; null when there is none.</summary>
+    public static async Task<string?> TextKeptAsync(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters) =>
+        await (await OfAsync(transaction, statement, parameters)).ExecuteScalarAsync() as string;
+
     /// <inheritdoc cref="QueryKeptAsync{T}(DbTransaction, string, ValueTuple{string, object}[])"/>
     /// <returns>How many rows were changed.</returns>
     public static async Task<int> ExecuteKeptAsync(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters) =>
         await (await OfAsync(transaction, statement, parameters)).ExecuteNonQueryAsync();
 
     private static Task<DbCommand> OfAsync(DbTransaction transaction, string statement, (string Name, object Value)[] parameters) =>
-        OfAsync(transaction.Connection!, statement, transaction, parameters);
+        OfAsync(transaction.Connection!, statement, transaction, parameters, isLasting: transaction is SqliteTransaction || Lasting.TryGetValue(transaction.Connection!, out _));
 
     private static Task<DbCommand> OfAsync(DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction) =>
-        OfAsync(connection, statement, transaction, [.. Named(statement, ("rows", rows), ("now", now))]);
+        OfAsync(connection, statement, transaction, [.. Named(statement, ("rows", rows), ("now", now))], isLasting: true);
 
     private static IEnumerable<(string Name, object Value)> Named(string statement, params (string Name, object Value)[] parameters) =>
         parameters.Where(parameter => statement.Contains($"@{parameter.Name}", StringComparison.Ordinal));
 
-    private static async Task<DbCommand> OfAsync(DbConnection connection, string statement, DbTransaction? transaction, (string Name, object Value)[] parameters)
+    private static async Task<DbCommand> OfAsync(
+        DbConnection connection, string statement, DbTransaction? transaction, (string Name, object Value)[] parameters, bool isLasting)
     {
         var commands = OfConnection.GetOrCreateValue(connection);
         var isNew = !commands.TryGetValue(statement, out var command);
@@ -71,7 +93,7 @@ internal static class KeptStatements
         command!.Transaction = transaction;
         for (var i = 0; i < parameters.Length; i++) DapperSettings.SetValue(command.Parameters[i], parameters[i].Value);
         // Not before it has values: PostgreSQL takes the parameters' types from them.
-        if (isNew) await command.PrepareAsync();
+        if (isNew && isLasting) await command.PrepareAsync();
         return command;
     }
 

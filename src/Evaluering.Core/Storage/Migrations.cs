@@ -52,7 +52,7 @@ public static class Migrations
     {
         await using var connection = await database.OpenAsync(cancellation);
         // Write-ahead logging lets readers and the writer work side by side; the file remembers it.
-        if (database.Engine == DatabaseEngine.Sqlite) await connection.ExecuteAsync("/* Migrations */ pragma journal_mode = wal");
+        if (database is { Engine: DatabaseEngine.Sqlite, IsScratch: false }) await connection.ExecuteAsync("/* Migrations */ pragma journal_mode = wal");
         await database.WriteAsync(
             async transaction =>
             {

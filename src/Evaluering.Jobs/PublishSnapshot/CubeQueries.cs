@@ -134,7 +134,8 @@ internal static class CubeQueries
     /// <summary>Writes the cells that have changed, and takes away those that hold nothing any more.</summary>
     public static async Task SaveCellsAsync(DbTransaction transaction, Cube cube, IReadOnlyCollection<CellKey> touched)
     {
-        var kept = touched.Where(key => TextOf(cube, key) is not null).OrderBy(key => key, CellKey.Order).ToList();
+        // Once each: making a cell and its text takes longer than writing it.
+        var kept = touched.OrderBy(key => key, CellKey.Order).Select(key => (Key: key, Text: TextOf(cube, key))).Where(cell => cell.Text is not null).ToList();
         await MultiRow.WriteAsync(
             transaction,
             """
@@ -143,13 +144,13 @@ internal static class CubeQueries
             on conflict (table_name, region, service, role, wave, measure) do update set statistics = excluded.statistics
             """,
             kept,
-            key => [key.Table, key.Region, key.Service, key.Role, key.Wave, key.Measure, TextOf(cube, key)]);
+            cell => [cell.Key.Table, cell.Key.Region, cell.Key.Service, cell.Key.Role, cell.Key.Wave, cell.Key.Measure, cell.Text]);
         await transaction.Connection!.ExecuteAsync(
             """
             /* PublishSnapshot/CubeQueries */
             delete from cube_cell where table_name = @Table and region = @Region and service = @Service and role = @Role and wave = @Wave and measure = @Measure
             """,
-            touched.Except(kept),
+            touched.Except(kept.Select(cell => cell.Key)),
             transaction);
     }
 

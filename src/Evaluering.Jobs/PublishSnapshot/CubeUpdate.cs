@@ -39,7 +39,7 @@ internal sealed class CubeUpdate(Database database, SurveyTables tables)
             var batch = await database.ReadAsync(ReadAsync, cancellation);
             if (batch.Version != stored.Version) return null;
             if (batch.Marks.Count == 0) return stored;
-            foreach (var company in batch.Companies) stored.Cube.Replace(company.Before, company.After);
+            stored.Cube.Replace(batch.Companies.Select(company => ((IReadOnlyCollection<SeatScores>)company.Before, (IReadOnlyCollection<SeatScores>)company.After)));
             var touched = stored.Cube.TakeTouched();
             if (!await database.WriteAsync(transaction => SaveAsync(transaction, stored.Cube, touched, batch, isFirst), cancellation)) return null;
             stored = stored with { Version = stored.Version + 1 };

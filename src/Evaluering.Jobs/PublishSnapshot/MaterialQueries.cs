@@ -25,6 +25,16 @@ internal sealed record AbsenceQuarter
 /// <summary>Reads what a snapshot is made of. Nothing of this leaves the job but through the disclosure rule.</summary>
 internal static class MaterialQueries
 {
+    /// <summary>The <see cref="MaterialCode"/> of the newest snapshot; null where it was not kept.</summary>
+    public static Task<string?> NewestCodeAsync(DbTransaction transaction) => transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+        "/* PublishSnapshot/MaterialQueries */ select material from snapshot order by id desc limit 1", null, transaction);
+
+    /// <summary>The counts that the newest snapshot was made of; nothing else of the cells is kept.</summary>
+    public static async Task<IReadOnlyList<RawCell>> NewestCountsAsync(DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<CountRow>(
+            "/* PublishSnapshot/MaterialQueries */ select table_name, region, service, role, wave, measure, persons, companies from snapshot_count", null, transaction))
+            .Select(row => new RawCell { Key = new CellKey(row.TableName, row.Region, row.Service, row.Role, row.Wave, row.Measure), Persons = row.Persons, Companies = row.Companies })];
+
     /// <summary>
     /// For each company and service, and for each company over all services, the first start and the last end of its courses that were carried through.
     /// A company with a course still running is left out: its time after the help has not begun.
@@ -69,4 +79,16 @@ internal static class MaterialQueries
             select code, quarter_index, lost_days, possible_days from sickness_absence where category = 'land' and code = 'NO' and not masked
             """,
             transaction: transaction)).ToDictionary(row => row.QuarterIndex);
+
+    private sealed record CountRow
+    {
+        public string TableName { get; init; } = "";
+        public string Region { get; init; } = "";
+        public string Service { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string Wave { get; init; } = "";
+        public string Measure { get; init; } = "";
+        public int? Persons { get; init; }
+        public int Companies { get; init; }
+    }
 }

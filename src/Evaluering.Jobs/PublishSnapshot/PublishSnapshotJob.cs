@@ -24,7 +24,7 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             var tables = new SurveyTables(await database.ReadAsync(InUseAsync, cancellation));
             var stored = await new CubeUpdate(database, tables).RunAsync(cancellation);
             if (await database.ReadAsync(transaction => ReadAsync(transaction, tables, stored), cancellation) is not { } material) continue;
-            var result = rule.Publish(material.Cells, material.Contributors, material.Earlier);
+            var result = material.IsAsBefore ? null : rule.Publish(material.Cells, material.Contributors, material.Earlier);
             if (await database.WriteAsync(transaction => SaveAsync(transaction, material, result), cancellation) is { } summary) return new JobReport(summary);
         }
     }
@@ -46,9 +46,11 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
             await MaterialQueries.CompanyAbsenceAsync(connection, transaction),
             await MaterialQueries.CountryAbsenceAsync(connection, transaction),
             await AbsenceCorrections.SinceShownAsync(transaction, lastShown));
+        List<RawCell> cells = [.. tables.Cells(cube, series, regions, services), .. absence];
+        var code = MaterialCode.Of(rule, series, cells);
         return new Material(
-            time.GetUtcNow(), latest?.Id, [.. tables.Cells(cube, series, regions, services), .. absence],
-            SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series), await EarlierAsync(transaction, latest?.Id, lastShown, series), series);
+            time.GetUtcNow(), latest?.Id, cells, SurveyTables.Contributors(await CubeQueries.SeatsAsync(transaction), series),
+            await EarlierAsync(transaction, latest?.Id, lastShown, series), series, code, code == await MaterialQueries.NewestCodeAsync(transaction));
     }
 
     /// <summary>What has been shown before of the same series. The figures of another series are of other answers, so nothing is had by subtracting them.</summary>
@@ -60,29 +62,39 @@ public sealed class PublishSnapshotJob(Database database, TimeProvider time, Dis
         var then = await SnapshotQueries.SeriesAsync(connection, id, transaction);
         var others = series.Where(now => then.TryGetValue(now.Measure, out var before) && before != (now.QuestionnaireId, now.BegunIn)).Select(now => now.Measure).ToHashSet();
         List<PublishedCell> Same(IEnumerable<PublishedCell> cells) => [.. cells.Where(cell => !others.Contains(cell.Key.Measure))];
-        return new EarlierEditions(Same(await SnapshotQueries.CellsAsync(connection, id, null, transaction)), Same(lastShown));
+        return new EarlierEditions(Same(await SnapshotQueries.CellsAsync(connection, id, null, transaction)), Same(lastShown))
+        {
+            NewestMadeOf = (await MaterialQueries.NewestCountsAsync(transaction)).Where(cell => !others.Contains(cell.Key.Measure)),
+        };
     }
 
     /// <returns>null when somebody else has published since the material was read: then it is read again, or older figures would get the higher number.</returns>
-    private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult result)
+    private async Task<string?> SaveAsync(DbTransaction transaction, Material material, PublishedResult? result)
     {
         var connection = transaction.Connection!;
         await SnapshotWriter.WaitForOthersAsync(transaction);
         var latest = await SnapshotQueries.LatestAsync(connection, transaction);
         if (latest?.Id != material.LatestSnapshot) return null;
-        var newest = latest is null ? [] : await SnapshotQueries.CellsAsync(connection, latest.Id, null, transaction);
-        var isNew = latest is null || !newest.Select(cell => cell.Since(null)).SequenceEqual(SnapshotWriter.Stored(result).Select(cell => cell.Since(null)));
-        if (isNew && latest is not null) await AbsenceCorrections.NoteAsync(transaction, latest.CreatedAt);
-        var id = isNew ? await SnapshotWriter.SaveAsync(transaction, result, newest.ToDictionary(cell => cell.Key), material.Series, material.ReadAt) : latest!.Id;
+        var saved = result is null ? null : await SaveNewAsync(transaction, material, result, latest);
+        var id = saved ?? latest!.Id;
         var ownResults = await OwnResults.PublishNewAsync(transaction, id, material.ReadAt, calendar.NextSendingTime(material.ReadAt));
-        if (!isNew) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
-        var hidden = result.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
+        if (saved is null) return $"Ingen felles tall er endret siden utgave {id}; {ownResults} virksomheter fikk eget resultat";
+        var hidden = result!.Cells.Count(cell => cell.Status == CellStatus.Suppressed);
         return string.Create(CultureInfo.InvariantCulture, $"Utgave {id}: {result.Cells.Count} celler, {hidden} skjult av hensyn til personvernet; {ownResults} virksomheter fikk eget resultat");
     }
 
-    /// <summary>What a snapshot is made of, as it stood at one instant.</summary>
-    private sealed record Material(
-        DateTimeOffset ReadAt, long? LatestSnapshot, List<RawCell> Cells, Contributors Contributors, EarlierEditions Earlier, IReadOnlyList<PublishedSeries> Series);
+    /// <returns>null when the result shows what the newest snapshot shows.</returns>
+    private static async Task<long?> SaveNewAsync(DbTransaction transaction, Material material, PublishedResult result, Snapshot? latest)
+    {
+        var newest = latest is null ? [] : await SnapshotQueries.CellsAsync(transaction.Connection!, latest.Id, null, transaction);
+        if (latest is not null)
+        {
+            if (newest.Select(cell => cell.Since(null)).SequenceEqual(SnapshotWriter.Stored(result).Select(cell => cell.Since(null)))) return null;
+            await AbsenceCorrections.NoteAsync(transaction, latest.CreatedAt);
+        }
+
+        return await SnapshotWriter.SaveAsync(transaction, result, newest.ToDictionary(cell => cell.Key), material);
+    }
 
     // An instrument that nobody is sent has no figures, not even empty ones.
     private static async Task<IReadOnlyList<Questionnaire>> InUseAsync(DbTransaction transaction) =>

@@ -30,25 +30,35 @@ internal static class SnapshotWriter
     /// <param name="transaction">Where to write.</param>
     /// <param name="result">What the rule let through.</param>
     /// <param name="newest">The cells of the snapshot before, by key.</param>
-    /// <param name="series">The series that the measures are of.</param>
-    /// <param name="now">By the business clock.</param>
+    /// <param name="material">What it is made of.</param>
     /// <returns>The snapshot's number.</returns>
     public static async Task<long> SaveAsync(
-        DbTransaction transaction, PublishedResult result, IReadOnlyDictionary<CellKey, PublishedCell> newest, IReadOnlyList<PublishedSeries> series, DateTimeOffset now)
+        DbTransaction transaction, PublishedResult result, IReadOnlyDictionary<CellKey, PublishedCell> newest, Material material)
     {
         var connection = transaction.Connection!;
         var id = await connection.ExecuteScalarAsync<long>(
-            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot (created_at, rule, suppression) values (@now, @rule, @suppression) returning id",
-            new { now, rule = JsonSerializer.Serialize(result.Rule), suppression = JsonSerializer.Serialize(result.Summary) },
+            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot (created_at, rule, suppression, material) values (@now, @rule, @suppression, @material) returning id",
+            new { now = material.ReadAt, rule = JsonSerializer.Serialize(result.Rule), suppression = JsonSerializer.Serialize(result.Summary), material = material.Code },
             transaction);
         await MultiRow.WriteAsync(transaction, Insert, Stored(result), cell => Values(id, cell, StandingSince(id, cell, newest.GetValueOrDefault(cell.Key))));
         await MultiRow.WriteAsync(
             transaction,
             "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_series (snapshot_id, measure, questionnaire_id, begun_in) values @rows",
-            series,
+            material.Series,
             one => [id, one.Measure, one.QuestionnaireId, one.BegunIn]);
+        await SaveCountsAsync(transaction, material);
         await SaveCausesAsync(transaction, id, result.Rule);
         return id;
+    }
+
+    private static async Task SaveCountsAsync(DbTransaction transaction, Material material)
+    {
+        await transaction.Connection!.ExecuteAsync("/* PublishSnapshot/SnapshotWriter */ delete from snapshot_count", null, transaction);
+        await MultiRow.WriteAsync(
+            transaction,
+            "/* PublishSnapshot/SnapshotWriter */ insert into snapshot_count (table_name, region, service, role, wave, measure, persons, companies) values @rows",
+            material.Cells.Where(cell => cell.Asked && cell.Companies > 0).ToList(),
+            cell => [cell.Key.Table, cell.Key.Region, cell.Key.Service, cell.Key.Role, cell.Key.Wave, cell.Key.Measure, cell.Persons, cell.Companies]);
     }
 
     // A cause that too few have had a part in waits until there are more, as the figures do.

@@ -27,10 +27,14 @@ public sealed class SendMailJob(
         var tally = new SendingTally();
         while (true)
         {
-            await outbox.PrepareAsync();
-            await Task.WhenAll(Enumerable.Range(0, transport.Connections)
+            // No more sessions than mails: a session is a connection to a server that has something better to do.
+            var waiting = await outbox.PrepareAsync(transport.Connections);
+            tally.BeginRound();
+            await Task.WhenAll(Enumerable.Range(0, waiting)
                 .Select(_ => Task.Run(() => new SendingWorker(outbox, writer, policy, tally, logger).RunAsync(transport, cancellation), CancellationToken.None)));
-            if (cancellation.IsCancellationRequested || tally.HasNoServer || !await outbox.IsHeldByOthersAsync()) return tally.Report();
+            if (cancellation.IsCancellationRequested || tally.HasNoServer || (waiting == 0 && !await outbox.IsHeldByOthersAsync())) return tally.Report();
+            // What came or was given back meanwhile is sent at once.
+            if (tally.HasClaimed) continue;
             await Task.Delay(LookAgain, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }

@@ -14,6 +14,8 @@ internal sealed class SendingTally
     private int givenUp;
     private int undelivered;
     private volatile bool hasNoServer;
+    private volatile bool isDrained;
+    private volatile bool hasClaimed;
 
     /// <summary>Whether the server has to be left in peace until the next run.</summary>
     public bool HasNoServer
@@ -22,8 +24,18 @@ internal sealed class SendingTally
         set => hasNoServer = value;
     }
 
+    /// <summary>Whether a session has found nothing waiting in this round. The others need not ask the same.</summary>
+    public bool IsDrained => isDrained;
+
+    /// <summary>Whether any session has found something in this round.</summary>
+    public bool HasClaimed => hasClaimed;
+
+    public void BeginRound() => (isDrained, hasClaimed) = (false, false);
+
     public void Add(OutboxClaim claim)
     {
+        if (claim.Found == 0) isDrained = true;
+        else hasClaimed = true;
         lock (gate)
         {
             deferred += claim.Deferred;

@@ -27,11 +27,11 @@ internal sealed partial class SendingWorker(Outbox outbox, MailWriter writer, De
     public async Task RunAsync(IMailTransport transport, CancellationToken stop)
     {
         await using var session = transport.Open();
-        while (!stop.IsCancellationRequested && !tally.HasNoServer)
+        while (!stop.IsCancellationRequested && !tally.HasNoServer && !tally.IsDrained)
         {
             var claim = await outbox.ClaimAsync(MailsAClaim);
-            if (claim.Found == 0) return;
             tally.Add(claim);
+            if (claim.Found == 0) return;
             foreach (var mail in claim.Mails)
             {
                 // What is not begun is given back: to be looked at again, or to whoever goes on.

@@ -21,6 +21,9 @@ public static class ForecastWords
         };
     }
 
+    /// <summary>How many it goes to, for example «1 person».</summary>
+    public static string People(int people, Language language) => people == 1 ? "1 person" : language == Language.Nynorsk ? $"{people} personar" : $"{people} personer";
+
     /// <summary>What will happen to the plan, with the role that it is about when it is about one person.</summary>
     public static string Event(PlanEvent coming, Language language)
     {

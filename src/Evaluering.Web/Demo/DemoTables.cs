@@ -11,7 +11,7 @@ internal static class DemoTables
     // What refers to another table stands before it: SQLite checks every row, so that nothing is looked up in vain.
     private static readonly string[] OfANation =
     [
-        "address_block", "domain_minute", "company_quarter", "address_day", "policy_in_use", "plan_event", "panel_former", "panel_role", "questionnaire_draft", "job_run", "app_user", "company_result", "snapshot_cause", "snapshot_series", "snapshot_cell", "snapshot", "open_text_review", "open_text_release", "response", "answer_draft", "mail", "meeting_seat", "meeting",
+        "address_block", "domain_minute", "company_quarter", "address_day", "policy_in_use", "plan_event", "panel_former", "panel_role", "questionnaire_draft", "job_run", "app_user", "company_result", "snapshot_count", "snapshot_cause", "snapshot_series", "snapshot_cell", "snapshot", "open_text_review", "open_text_release", "follow_up", "response", "answer_draft", "mail", "meeting_seat", "meeting",
         "company_link", "invitation", "planned_wave", "contact", "panel_seat", "assistance_service", "assistance", "sickness_absence_correction", "sickness_absence", "company", "owner", "setting",
         "cube_cause", "cube_change", "cube_company", "cube_cell",
     ];

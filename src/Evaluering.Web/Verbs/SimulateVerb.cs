@@ -19,7 +19,7 @@ internal static class SimulateVerb
     public static Command Create(Verb verb)
     {
         var from = new Option<string>("--from") { Description = "Første dag, for eksempel 2026-03-01. Uten: i dag" };
-        var to = new Option<string>("--to") { Description = $"Siste dag. Uten: {DefaultDays} dager etter den første" };
+        var to = new Option<string>("--to") { Description = $"Siste dag. Uten: {DefaultDays} dager etter den første, og så langt det går med --case" };
         var sak = new Option<string>("--case") { Description = "Bare denne saken, med alt som har skjedd og vil skje i den" };
         var now = Verb.NowOption();
         var command = new Command("simulate", "Viser hvem som ville fått hva når, uten å sende noe") { from, to, sak, now };
@@ -32,7 +32,8 @@ internal static class SimulateVerb
     {
         var today = NorwegianTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var first = from is null ? today : Day(from, "--from");
-        var last = to is null ? first.AddDays(DefaultDays) : Day(to, "--to");
+        // Of one case all that will come is to be seen; T2 is far ahead.
+        var last = to is not null ? Day(to, "--to") : caseNumber is null ? first.AddDays(DefaultDays) : today.AddDays(MostDays);
         if (first < today) throw new PlainError($"--from kan ikke være før i dag ({today:yyyy-MM-dd}). Det som er sendt, vises med --case og på siden til saken.");
         if (last < first) throw new PlainError("--to må være samme dag som --from eller senere.");
         if (last.DayNumber - today.DayNumber > MostDays) throw new PlainError($"--to kan være høyst tre år fram ({today.AddDays(MostDays):yyyy-MM-dd}).");
@@ -49,8 +50,11 @@ internal static class SimulateVerb
         await output.WriteLineAsync("dato\trunde\te-post\tpersoner\tsendes ikke fordi");
         foreach (var line in forecast.Mail)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line.Day:yyyy-MM-dd}\t{line.Wave}\t{ForecastWords.Mail(line, Language.Bokmal)}\t{line.People}\t{line.NotSentBecause}"));
-        await output.WriteLineAsync($"I alt {forecast.Mail.Where(line => line.NotSentBecause is null).Sum(line => line.People)} e-poster ville blitt sendt. {ForecastWords.Premise(Language.Bokmal)}");
-        if (forecast.Overdue > 0) await output.WriteLineAsync($"{forecast.Overdue} bistander skulle vært avsluttet og er ikke registrert som det. De får ikke T1 og T2 før slutten er registrert.");
+        var sent = forecast.Mail.Where(line => line.NotSentBecause is null).Sum(line => line.People);
+        await output.WriteLineAsync($"{Counts.Mails(sent, Language.Bokmal)} ville blitt sendt. {ForecastWords.Premise(Language.Bokmal)}");
+        if (forecast.Overdue == 0) return;
+        var overdue = forecast.Overdue == 1 ? "1 bistand" : $"{forecast.Overdue} bistander";
+        await output.WriteLineAsync($"{overdue} skulle vært avsluttet og er ikke registrert som det. T1 og T2 blir ikke sendt der før slutten er registrert.");
     }
 
     private static async Task PrintTimelineAsync(Database database, long assistanceId, IReadOnlyList<DayOfMail> sent, Forecast forecast)
@@ -74,7 +78,7 @@ internal static class SimulateVerb
     // In the course of the day, after what opened the wave.
     private static (DateTimeOffset At, string Text) Line(DayOfMail line) => Line((
         NorwegianTime.StartOf(line.Day).AddHours(23),
-        string.Create(CultureInfo.InvariantCulture, $"{line.Wave}\t{ForecastWords.Mail(line, Language.Bokmal)} til {line.People}{(line.NotSentBecause is { } reason ? $", sendes ikke: {reason}" : "")}")));
+        $"{line.Wave}\t{(line.NotSentBecause is null ? "E-post" : "Sendes ikke")} til {ForecastWords.People(line.People, Language.Bokmal)}: {ForecastWords.Mail(line, Language.Bokmal)}. {line.NotSentBecause}".TrimEnd()));
 
     private static string WithRole(PlanEvent happened) =>
         $"{happened.Wave}\t{(happened.Role is null ? "" : $"{happened.Role}: ")}{PlanEventWords.Of(happened, Language.Bokmal)}";
@@ -83,7 +87,7 @@ internal static class SimulateVerb
     {
         await using var connection = await database.OpenAsync();
         return await connection.ExecuteScalarAsync<long?>("/* Verbs/SimulateVerb */ select id from assistance where case_number = @caseNumber", new { caseNumber })
-            ?? throw new PlainError($"Saken {caseNumber} finnes ikke.");
+            ?? throw new PlainError($"Saken «{caseNumber}» finnes ikke.");
     }
 
     private static DateOnly Day(string text, string option) =>

@@ -7,6 +7,8 @@ public class CubeTests
 {
     private static readonly string[] Regions = ["R01", "R02"], Services = ["a", "b", "c"], Roles = ["leder", "tillitsvalgt"], Waves = ["T0", "T1", "T2"];
 
+    private static readonly IReadOnlyCollection<SeatScores> Nothing = [];
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
     [Theory, MemberData(nameof(Seeds))]
@@ -24,7 +26,7 @@ public class CubeTests
         }
 
         var fresh = new Cube();
-        foreach (var company in now.Values.Reverse()) fresh.Replace([], company);
+        fresh.Replace(now.Values.Reverse().Select(company => (Nothing, (IReadOnlyCollection<SeatScores>)company)));
 
         Assert.NotEmpty(fresh.Scores);
         Assert.NotEmpty(fresh.Changes);
@@ -44,6 +46,30 @@ public class CubeTests
 
         Assert.All(cube.Scores, cell => Assert.Equal(cell.Value, read.Scores[cell.Key]));
         Assert.All(cube.Changes, cell => Assert.Equal(cell.Value, read.Changes[cell.Key]));
+    }
+
+    [Fact]
+    public void A_company_that_is_exchanged_twice_at_a_time_ends_as_it_was_last()
+    {
+        var random = new Random(11);
+        IReadOnlyCollection<SeatScores> first = SeatsAtRandom(random), second = SeatsAtRandom(random), other = SeatsAtRandom(random);
+        Cube cube = new(), expected = new();
+
+        cube.Replace([(Nothing, first), (Nothing, other), (first, second)]);
+
+        expected.Replace([], second);
+        expected.Replace([], other);
+        Assert.Equal(TextOf(expected), TextOf(cube));
+    }
+
+    [Fact]
+    public void What_was_not_put_in_cannot_be_taken_out()
+    {
+        var cube = new Cube();
+        SeatScores leader = new(1, "R01", ["a"], "leder", "m", [new("T0", 3), new("T1", 4)]);
+        cube.Replace([], [leader]);
+
+        Assert.Throws<ArgumentException>(() => cube.Replace([leader with { Role = "tillitsvalgt" }], []));
     }
 
     [Fact]

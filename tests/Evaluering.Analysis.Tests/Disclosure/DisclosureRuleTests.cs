@@ -40,6 +40,16 @@ public class DisclosureRuleTests
         }));
 
     [Fact]
+    public void Where_two_regions_are_made_one_no_more_persons_are_withheld_for_their_own_sake() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            return Withheld(RandomCells.FromSeed(seed, merged: true)) <= Withheld(RandomCells.FromSeed(seed));
+
+            static int? Withheld(List<RawCell> cells) => cells
+                .Where(cell => cell.Key.Region != CellKey.All && Rule.Publish([cell]).Cells[0].Status == CellStatus.Suppressed).Sum(cell => cell.Persons);
+        }));
+
+    [Fact]
     public void A_lone_hidden_region_takes_the_smallest_other_with_it()
     {
         var result = Rule.Publish([Region("R1", 3), Region("R2", 20), Region("R3", 9), Region("R4", 9), Region("*", 41)]);

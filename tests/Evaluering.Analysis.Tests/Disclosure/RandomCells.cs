@@ -11,16 +11,18 @@ internal static class RandomCells
     private static readonly string[] Roles = ["leder", "tillitsvalgt", "verneombud"];
 
     /// <summary>A set built from a seed: a few companies a region, each with some of the roles, in two services.</summary>
-    public static Arbitrary<List<RawCell>> Sets() => Gen.Choose(0, 1_000_000).Select(FromSeed).ToArbitrary();
+    public static Arbitrary<List<RawCell>> Sets() => Gen.Choose(0, 1_000_000).Select(seed => FromSeed(seed)).ToArbitrary();
 
-    public static List<RawCell> FromSeed(int seed)
+    /// <param name="seed">The seed.</param>
+    /// <param name="merged">True makes one region of the first two.</param>
+    public static List<RawCell> FromSeed(int seed, bool merged = false)
     {
         var random = new Random(seed);
         var seats = new List<(int Company, string Region, string Role, double Score)>();
         var company = 0;
         foreach (var region in Regions)
             for (var i = random.Next(0, 14); i > 0; i--, company++)
-                seats.AddRange(Roles.Where(_ => random.Next(3) > 0).Select(role => (company, region, role, 1 + random.Next(0, 5) * 1.0)));
+                seats.AddRange(Roles.Where(_ => random.Next(3) > 0).Select(role => (company, merged && region == Regions[1] ? Regions[0] : region, role, 1 + random.Next(0, 5) * 1.0)));
 
         return [.. from region in Regions.Append(CellKey.All) from role in Roles.Append(CellKey.All) select Cell(seats, region, role)];
     }

@@ -111,6 +111,82 @@ public sealed class ChartRendererTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_chart_that_could_not_be_drawn_is_not_tried_again_at_once()
+    {
+        await using var impatient = new ChartRenderer(limits: new ChartLimits { Rendering = TimeSpan.FromSeconds(3) });
+        var first = await Assert.ThrowsAsync<ChartRenderingException>(() => impatient.RenderSvgAsync(Hanging(), Cancel));
+        await impatient.RenderSvgAsync(Bars("Mellom", 1), Cancel);
+        var worker = impatient.WorkerProcessId;
+
+        var second = await Assert.ThrowsAsync<ChartRenderingException>(() => impatient.RenderSvgAsync(Hanging(), Cancel));
+        Assert.Equal(first.Message, second.Message);
+        // Tried again, it would have cost the worker its life.
+        Assert.Equal(worker, impatient.WorkerProcessId);
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_while_it_draws_takes_its_chart_along_and_no_other()
+    {
+        var lost = charts.RenderSvgAsync(Hanging(), Cancel);
+        var killed = charts.WorkerProcessId!.Value;
+        var next = charts.RenderSvgAsync(Bars("Neste", 1), Cancel);
+        Kill(killed);
+
+        Assert.StartsWith("The chart worker ended while it drew the chart.", (await Assert.ThrowsAsync<ChartRenderingException>(() => lost)).Message);
+        Assert.Contains("Neste", await next);
+        Assert.NotEqual(killed, charts.WorkerProcessId);
+    }
+
+    [Fact]
+    public async Task A_flood_is_refused_at_once_and_those_who_wait_get_their_charts()
+    {
+        await using var small = new ChartRenderer(limits: new ChartLimits { Waiting = 2, Rendering = TimeSpan.FromSeconds(3) });
+        var hanging = small.RenderSvgAsync(Hanging(), Cancel);
+        var waiting = Enumerable.Range(1, 2).Select(i => small.RenderSvgAsync(Bars($"Figur {i}", i), Cancel)).ToList();
+        var flood = Enumerable.Range(3, 50).Select(i => small.RenderSvgAsync(Bars($"Figur {i}", i), Cancel)).ToList();
+
+        Assert.All(flood, chart => Assert.True(chart.IsFaulted));
+        Assert.Equal("The chart was not drawn: 2 are waiting already.", (await Assert.ThrowsAsync<ChartRenderingException>(() => flood[0])).Message);
+        await Assert.ThrowsAsync<ChartRenderingException>(() => hanging);
+        for (var i = 0; i < waiting.Count; i++) Assert.Contains($"Figur {i + 1}", await waiting[i]);
+        // Refused is not failed.
+        Assert.Contains("Figur 3", await small.RenderSvgAsync(Bars("Figur 3", 3), Cancel));
+    }
+
+    [Fact]
+    public async Task A_chart_that_eats_memory_is_given_up_before_the_machine_is()
+    {
+        await using var frugal = new ChartRenderer(limits: new ChartLimits { Rendering = TimeSpan.FromMinutes(2), WorkerBytes = 256L * 1024 * 1024 });
+        var failure = await Assert.ThrowsAsync<ChartRenderingException>(() => frugal.RenderSvgAsync(Eating(), Cancel));
+
+        Assert.Contains("within 256 MiB of memory", failure.Message);
+        Assert.Null(frugal.WorkerProcessId);
+        Assert.Contains("Etter", await frugal.RenderSvgAsync(Bars("Etter", 1), Cancel));
+    }
+
+    [Fact]
+    public async Task A_worker_that_holds_on_to_memory_is_replaced_between_two_charts()
+    {
+        await using var strict = new ChartRenderer(limits: new ChartLimits { RestingBytes = 1 });
+        Assert.Contains("Første", await strict.RenderSvgAsync(Bars("Første", 1), Cancel));
+        Assert.Null(strict.WorkerProcessId);
+        Assert.Contains("Andre", await strict.RenderSvgAsync(Bars("Andre", 2), Cancel));
+    }
+
+    [Fact]
+    public async Task No_more_is_kept_than_there_is_room_for()
+    {
+        var size = (await charts.RenderSvgAsync(Bars("En", 1), Cancel)).Length;
+        await using var narrow = new ChartRenderer(limits: new ChartLimits { CacheBytes = size / 2 });
+        await narrow.RenderSvgAsync(Bars("En", 1), Cancel);
+        var killed = narrow.WorkerProcessId!.Value;
+        Kill(killed);
+
+        await narrow.RenderSvgAsync(Bars("En", 1), Cancel);
+        Assert.NotEqual(killed, narrow.WorkerProcessId);
+    }
+
+    [Fact]
     public async Task A_disposed_renderer_has_ended_its_worker()
     {
         await charts.RenderSvgAsync(Bars("Siste", 1), Cancel);
@@ -143,5 +219,10 @@ public sealed class ChartRendererTests : IAsyncDisposable
         {"data":{"values":[{"t":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}]},
          "transform":[{"calculate":"test(regexp('^(a+)+$'), datum.t)","as":"hit"}],
          "mark":"point","encoding":{"x":{"field":"hit","type":"nominal"}}}
+        """)!;
+
+    /// <summary>A hundred million rows: some 10 GB, were they ever made.</summary>
+    private static JsonObject Eating() => (JsonObject)JsonNode.Parse("""
+        {"data":{"sequence":{"start":0,"stop":100000000}},"mark":"point","encoding":{"x":{"field":"data","type":"quantitative"}}}
         """)!;
 }

@@ -230,7 +230,7 @@ public sealed class OutboxTests
         await using var outbox = Of(scene);
         Assert.Empty(await ClaimedAsync(outbox));
 
-        await outbox.PrepareAsync();
+        await outbox.PrepareAsync(1);
 
         Assert.Single(await ClaimedAsync(outbox));
         Assert.True(await outbox.IsHeldByOthersAsync());

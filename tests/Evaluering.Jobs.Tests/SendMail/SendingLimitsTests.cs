@@ -76,7 +76,7 @@ public sealed class SendingLimitsTests
         // Whoever has to wait has used up neither the day nor the quarter.
         Assert.Equal([3L, 3L], await scene.QueryAsync<long>("select sum(mails) from company_quarter union all select count(*) from address_day"));
         scene.Clock.Now = minute;
-        await outbox.PrepareAsync();
+        await outbox.PrepareAsync(1);
         Assert.Equal(2, (await ClaimedAsync(outbox)).Count);
     }
 

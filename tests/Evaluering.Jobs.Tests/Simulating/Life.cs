@@ -54,6 +54,7 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
 
     private async Task EndAsync(IEnumerable<KnownCase> cases, DateOnly day)
     {
+        var ended = new List<object>();
         foreach (var each in cases.Where(each => each.End is null && each.MergedInto is null))
         {
             if (each.AgreedEnd > day.AddDays(5))
@@ -65,8 +66,9 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
             var end = each.AgreedEnd < each.Start ? each.Start : each.AgreedEnd;
             (each.End, each.IsBrokenOff) = (end, random.Next(12) == 0);
             running.Remove(each);
-            await SetAsync("update assistance set status = @status, actual_end_date = @end, plan_due = true where id = @Id", new { each.Id, end, status = each.IsBrokenOff ? "avbrutt" : "avsluttet" });
+            ended.Add(new { each.Id, end, status = each.IsBrokenOff ? "avbrutt" : "avsluttet" });
         }
+        await SetAsync("update assistance set status = @status, actual_end_date = @end, plan_due = true where id = @Id", ended);
     }
 
     private async Task AnswerAsync(IEnumerable<SentMail> mails)
@@ -174,6 +176,8 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
         if (other is null || each.MergedInto is not null) return;
         if (await ChangeAsync<CaseChanges, MergeOutcome>((changes, transaction) => changes.MergeAsync(transaction, each.Id, other.Id, "radgiver", simulation.Clock.Now)) != MergeOutcome.Merged) return;
         each.MergedInto = other.Id;
+        // What had gone on as it goes on as the other.
+        foreach (var former in world.Cases.Where(one => one.MergedInto == each.Id)) former.MergedInto = other.Id;
         // Who does not want mail about the one does not get it about the other.
         ledger.OptedOut.UnionWith([.. ledger.OptedOut.Where(no => no.Case == each.Id).Select(no => (no.To, other.Id))]);
         running.Remove(each);

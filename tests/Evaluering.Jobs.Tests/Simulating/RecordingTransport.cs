@@ -12,13 +12,15 @@ internal sealed class RecordingTransport(Func<DateTimeOffset> clock) : IMailTran
 
     public ConcurrentQueue<string> NoSuchMailbox { get; } = [];
 
-    public int Connections => 32;
+    public int Connections => 128;
 
     public IMailSession Open() => this;
 
     public Task<HandOver> SendAsync(OutgoingMessage message, CancellationToken limit)
     {
-        var chance = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Reference} {clock().UtcTicks}"))) % 1000;
+        // By kind and number, which are the same in each run; what follows them comes from secrets.
+        var parts = message.Reference.Split('-');
+        var chance = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{parts[0]} {parts[1]} {clock().UtcTicks}"))) % 1000;
         switch (chance)
         {
             case < 10:

@@ -40,6 +40,7 @@ public sealed partial class AccessTests
         ["senter"] = [StaffRoles.Adviser],
         ["senter/sak/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/framover/{**caseNumber}"] = [StaffRoles.Adviser],
+        ["senter/oppfolging"] = [StaffRoles.Adviser],
         ["senter/ny"] = [StaffRoles.Adviser],
         ["senter/rediger/{**caseNumber}"] = [StaffRoles.Adviser],
         ["senter/panel/{**caseNumber}"] = [StaffRoles.Adviser],

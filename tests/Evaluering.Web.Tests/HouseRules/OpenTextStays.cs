@@ -76,20 +76,4 @@ public sealed class OpenTextStays
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Where(route => !route.Contains('{')).Distinct()
             .Concat([$"/senter/sak/{company.CaseNumber}", $"/virksomhet/{company.Token}"]);
-
-    private sealed class Listening(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
-    }
 }

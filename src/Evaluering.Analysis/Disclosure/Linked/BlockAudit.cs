@@ -41,7 +41,7 @@ internal sealed class BlockAudit
 
     private IEnumerable<(int Cell, Side Side, Protection Protection)> Failing(Side side, Func<CellState, Protection?> wanted)
     {
-        var hidden = Array.ConvertAll(block.States, state => state.Hidden);
+        var hidden = Array.ConvertAll(block.States, state => state.Unknown);
         var asked = Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] && wanted(block.States[cell]) is not null).ToList();
         if (asked.Count == 0) return [];
         var audit = new IntervalAudit(System(side, hidden), hidden);

@@ -52,7 +52,7 @@ internal static class BlockProtection
     {
         var lines = side.Dimensions.SelectMany(dimension => block.Lines[dimension]).ToList();
         var tied = Tied(block, lines, cell);
-        var single = lines.Where(line => Members(line).Count(member => block.States[member].Hidden) == 1 && Members(line).Any(tied.Contains));
+        var single = lines.Where(line => Members(line).Count(member => block.States[member].Unknown) == 1 && Members(line).Any(tied.Contains));
         var own = lines.Where(line => Members(line).Contains(cell));
         foreach (var line in single.Concat(own))
         {
@@ -74,7 +74,7 @@ internal static class BlockProtection
             before = tied.Count;
             foreach (var line in lines)
             {
-                var hidden = Members(line).Where(member => block.States[member].Hidden).ToList();
+                var hidden = Members(line).Where(member => block.States[member].Unknown).ToList();
                 if (hidden.Exists(tied.Contains)) tied.UnionWith(hidden);
             }
         }
@@ -82,12 +82,12 @@ internal static class BlockProtection
         return tied;
     }
 
-    // The last resort. It ends, since each time there is one less to take. What is known from before is left: nothing is hidden by it.
+    // The last resort. It ends, since each time there is one less to take. What is known from before is left: nothing is hidden by it. The totals go last.
     private static bool HideLargest(LinkedBlock block)
     {
         var open = Enumerable.Range(0, block.Cells.Count).Where(cell => !block.States[cell].Hidden && !block.States[cell].Known).ToList();
         if (open.Count == 0) return false;
-        Hide(block, open.OrderByDescending(block.Size).ThenBy(cell => cell).First());
+        Hide(block, open.OrderBy(block.Totals).ThenByDescending(block.Size).ThenBy(cell => cell).First());
         return true;
     }
 

@@ -30,6 +30,9 @@ internal sealed class CellState
     /// <summary>True when the present number is not told, whether nothing is shown or an earlier figure.</summary>
     public bool Hidden => Reason is not null || Held is not null;
 
+    /// <summary>True when nobody can tell the present number: one that was shown before and says the same now is known, whether it is withheld or not.</summary>
+    public bool Unknown => Hidden && !Known;
+
     /// <summary>True when the cell is withheld for its own sake and not only for others'.</summary>
     public bool IsPrimary => Hidden && Reason is not SuppressionReason.Complementary;
 

@@ -20,7 +20,7 @@ internal static class Holding
         {
             var (raw, state) = (block.Cells[cell], block.States[cell]);
             var newest = earlier.Newest(raw.Key);
-            if (newest is { Reason: not (null or SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons) }) state.Preference = Again;
+            if (!block.IsMuchRead(cell) && newest is { Reason: not (null or SuppressionReason.TooFewCompanies or SuppressionReason.TooFewPersons) }) state.Preference = Again;
             if (earlier.LastShown(raw.Key) is not { } shown) continue;
             if (IsSame(raw, shown))
                 state.Known = true;

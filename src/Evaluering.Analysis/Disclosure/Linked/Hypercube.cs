@@ -37,7 +37,7 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
     {
         var own = block.Positions[cell][dimension];
         if (Array.IndexOf(side.Dimensions, dimension) < 0 || block.Codes[dimension].Length < 2 || block.Codes[dimension][0] != CellKey.All) return [own];
-        return [.. Enumerable.Range(0, block.Codes[dimension].Length).Where(position => position != own)];
+        return [.. Enumerable.Range(0, block.Codes[dimension].Length).Where(position => position != own && block.AreAlike(dimension, own, position))];
     }
 
     private (int[] Corners, double Cost)? Corners(int[] at, int[] other, int cell, Protection protection, double limit)
@@ -60,7 +60,7 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
 
             if (doubled) continue;
             var corner = block.At(position[0], position[1], position[2]);
-            if (corner < 0 || !MayGo(corner) || Room(corner) < (sign > 0 ? down : up)) return null;
+            if (corner < 0 || block.States[corner].Known || Room(corner) < (sign > 0 ? down : up)) return null;
             cost += Weight(corner);
             if (cost >= limit) return null;
             corners.Add(corner);
@@ -68,8 +68,6 @@ internal sealed class Hypercube(LinkedBlock block, BlockAudit.Side side)
 
         return ([.. corners], cost);
     }
-
-    private bool MayGo(int cell) => block.States[cell].Hidden || !block.States[cell].Known;
 
     private double Room(int cell) => side.Counts[cell] - side.Floor(block.States[cell], cell);
 }

@@ -11,6 +11,7 @@ internal sealed class LinkedBlock
 {
     private readonly int[] place;
     private readonly int[]?[] around;
+    private readonly string?[][] classification;
 
     /// <param name="cells">Cells of one block, with data, ordered by key.</param>
     public LinkedBlock(IReadOnlyList<RawCell> cells)
@@ -21,6 +22,7 @@ internal sealed class LinkedBlock
         Wave = cells[0].Key.Wave;
         States = [.. cells.Select(_ => new CellState())];
         Codes = [Distinct(key => key.Region), Distinct(key => key.Service), Distinct(key => key.Role)];
+        classification = [Array.ConvertAll(Codes[0], CellKey.ClassificationOf), new string[Codes[1].Length], new string[Codes[2].Length]];
         place = new int[Codes[0].Length * Codes[1].Length * Codes[2].Length];
         Array.Fill(place, -1);
         Positions = new int[cells.Count][];
@@ -68,11 +70,18 @@ internal sealed class LinkedBlock
         return r < 0 || s < 0 || o < 0 ? -1 : At(r, s, o);
     }
 
+    /// <summary>True where the two positions add up to the same total, so that what the one loses the other can gain.</summary>
+    public bool AreAlike(int dimension, int one, int other) =>
+        IsTotal(dimension, one) || IsTotal(dimension, other) || classification[dimension][one] == classification[dimension][other];
+
     /// <summary>True where the position is the total of the dimension.</summary>
     public bool IsTotal(int dimension, int position) => Codes[dimension][position] == CellKey.All;
 
     /// <summary>In how many dimensions the cell is a total.</summary>
     public int Totals(int cell) => Enumerable.Range(0, 3).Count(d => IsTotal(d, Positions[cell][d]));
+
+    /// <summary>True for the figures that most people look at: those of the country, and of one region, service or role in all. There are few of them.</summary>
+    public bool IsMuchRead(int cell) => Totals(cell) >= 2;
 
     /// <summary>What the cell counts, for weighing: persons, or companies where persons are not counted.</summary>
     public int Size(int cell) => Cells[cell].Persons ?? Cells[cell].Companies;
@@ -105,11 +114,13 @@ internal sealed class LinkedBlock
         {
             var at = Positions[cell];
             if (!IsTotal(dimension, at[dimension])) continue;
-            var parts = Enumerable.Range(0, Codes[dimension].Length)
-                .Where(position => position != at[dimension])
-                .Select(position => dimension switch { 0 => At(position, at[1], at[2]), 1 => At(at[0], position, at[2]), _ => At(at[0], at[1], position) })
-                .Where(part => part >= 0).ToArray();
-            if (parts.Length > 0) lines.Add(new CountLine(cell, parts));
+            // Each classification makes up the total by itself.
+            var lineOf = from position in Enumerable.Range(0, Codes[dimension].Length)
+                         where position != at[dimension]
+                         let part = dimension switch { 0 => At(position, at[1], at[2]), 1 => At(at[0], position, at[2]), _ => At(at[0], at[1], position) }
+                         where part >= 0
+                         group part by classification[dimension][position];
+            lines.AddRange(lineOf.Select(parts => new CountLine(cell, [.. parts])));
         }
 
         return [.. lines];

@@ -44,7 +44,7 @@ internal sealed class Membership(DisclosureRule rule, IReadOnlyCollection<Contri
         var times = taken.SelectMany(atom => atom.Members).CountBy(whose).ToDictionary(person => person.Key, person => person.Value);
         foreach (var atom in atoms)
         {
-            var left = new Contributors.Atom(atom.Region, atom.Services, atom.Role);
+            var left = new Contributors.Atom(atom.Regions, atom.Services, atom.Role);
             foreach (var member in atom.Members)
                 if (times.GetValueOrDefault(whose(member)) is > 0 and var more) times[whose(member)] = more - 1;
                 else left.Members.Add(member);

@@ -18,8 +18,33 @@ internal static class NestedGroups
                     WithholdOneOf(rule, (block.States[cell], block.Cells[cell]), (block.States[larger], block.Cells[larger]));
         }
 
+        if (members is not null) WithholdAcross(rule, block, members);
         foreach (var line in block.Lines[LinkedBlock.ServiceDimension]) WithholdForOverlap(rule, block, line, members);
     }
+
+    /// <summary>Groups of different classifications, such as a region and an industry, of which one happens to hold the other.</summary>
+    private static void WithholdAcross(DisclosureRule rule, LinkedBlock block, Membership members)
+    {
+        var byClassification = from cell in Enumerable.Range(0, block.Cells.Count)
+                               let key = block.Cells[cell].Key
+                               where key is { Service: CellKey.All, Role: CellKey.All } && key.Region != CellKey.All
+                               orderby block.Size(cell), cell
+                               select (Cell: cell, Key: key, Classification: CellKey.ClassificationOf(key.Region));
+        var cells = byClassification.ToList();
+        for (var i = 0; i < cells.Count; i++)
+            for (var j = i + 1; j < cells.Count; j++)
+            {
+                var (smaller, larger) = (cells[i], cells[j]);
+                if (smaller.Classification == larger.Classification || block.States[smaller.Cell].Hidden || block.States[larger.Cell].Hidden) continue;
+                if (AreKnown(block.States[smaller.Cell], block.States[larger.Cell]) || !CouldBeNearlyTheSame(rule, block.Cells[smaller.Cell], block.Cells[larger.Cell])) continue;
+                if (members.Difference(smaller.Key, larger.Key).Companies > 0 || !members.Difference(larger.Key, smaller.Key).IsTooSmall(rule, block.Cells[smaller.Cell].Persons.HasValue)) continue;
+                WithholdOneOf(rule, (block.States[smaller.Cell], block.Cells[smaller.Cell]), (block.States[larger.Cell], block.Cells[larger.Cell]));
+            }
+    }
+
+    // What the counts say already need not be counted by name.
+    private static bool CouldBeNearlyTheSame(DisclosureRule rule, RawCell one, RawCell other) =>
+        Math.Abs((one.Persons - other.Persons) ?? 0) < rule.MinimumPersons || Math.Abs(one.Companies - other.Companies) < rule.MinimumCompanies;
 
     /// <summary>Between two tables or waves that hold the same answers, such as everybody's answers before and those of the pairs.</summary>
     /// <param name="rule">The rule.</param>

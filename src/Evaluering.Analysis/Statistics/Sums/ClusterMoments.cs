@@ -56,18 +56,14 @@ public sealed class ClusterMoments : IEquatable<ClusterMoments>
     public static ClusterMoments Of(IEnumerable<(int N, double Sum)> companies)
     {
         ArgumentNullException.ThrowIfNull(companies);
-        var blocks = new SortedDictionary<int, ClusterBlock>();
-        var means = default(Moments);
+        var tally = new ClusterTally();
         foreach (var (n, sum) in companies)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(n, nameof(companies));
-            if (n == 0) continue;
-            var block = blocks.GetValueOrDefault(n);
-            blocks[n] = new(block.Companies + 1, block.Sums.Add(sum), block.SquaredSums.AddProduct(sum, sum));
-            means = means.Add(sum / n);
+            if (n > 0) tally.Add(ClusterPart.Of(n, sum));
         }
 
-        return new(blocks, means);
+        return tally.Moments;
     }
 
     /// <summary>The statistics as they were kept.</summary>

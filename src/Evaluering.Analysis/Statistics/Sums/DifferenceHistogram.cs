@@ -70,6 +70,15 @@ public sealed class DifferenceHistogram : IEquatable<DifferenceHistogram>
         return new(counts);
     }
 
+    /// <summary>The histogram of counts by whole steps, each above 0.</summary>
+    internal static DifferenceHistogram OfSteps(IDictionary<long, int> counts) => new(new SortedDictionary<long, int>(counts));
+
+    /// <summary>The steps of a change.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The change is not finite, or above 4e9 in size.</exception>
+    internal static long StepsOf(double change) => Math.Abs(change) <= 4e9
+        ? (long)Math.Round(change * StepsPerUnit)
+        : throw new ArgumentOutOfRangeException(nameof(change), change, "A change is finite and at most 4e9 in size.");
+
     /// <summary>The changes of two disjoint sets together.</summary>
     public static DifferenceHistogram operator +(DifferenceHistogram a, DifferenceHistogram b) => Merged(a, b, 1);
 
@@ -102,8 +111,4 @@ public sealed class DifferenceHistogram : IEquatable<DifferenceHistogram>
         if (count == 0) counts.Remove(steps);
         else counts[steps] = count;
     }
-
-    private static long StepsOf(double change) => Math.Abs(change) <= 4e9
-        ? (long)Math.Round(change * StepsPerUnit)
-        : throw new ArgumentOutOfRangeException(nameof(change), change, "A change is finite and at most 4e9 in size.");
 }

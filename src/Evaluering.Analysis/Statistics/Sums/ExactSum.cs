@@ -39,7 +39,7 @@ public readonly struct ExactSum : IEquatable<ExactSum>
     }
 
     /// <summary>The sum as the nearest double (ties to even); infinite beyond the largest double.</summary>
-    public double Value => ToDyadic().Rounded();
+    public double Value => wide is null ? limbs.Rounded() : wide.Value.Rounded();
 
     /// <summary>True when the sum is exactly 0.</summary>
     public bool IsZero => wide is null && limbs.IsZero;
@@ -126,6 +126,13 @@ public readonly struct ExactSum : IEquatable<ExactSum>
 
     /// <inheritdoc/>
     public override int GetHashCode() => wide is null ? limbs.GetHashCode() : wide.Value.GetHashCode();
+
+    /// <summary>Adds to a sum where it is. A copy of one and back costs more than the addition.</summary>
+    internal static void Include(ref ExactSum sum, in ExactSum more)
+    {
+        if (sum.wide is null && more.wide is null && Limbs.TryAdd(sum.limbs, more.limbs, out var limbs)) sum = new(limbs);
+        else sum += more;
+    }
 
     internal Dyadic ToDyadic() => wide?.Value ?? limbs.ToDyadic();
 

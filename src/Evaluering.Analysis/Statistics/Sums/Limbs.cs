@@ -11,6 +11,10 @@ internal readonly record struct Limbs(ulong A, ulong B, ulong C, ulong D)
     public const int FractionBits = 160;
     private const int Bits = 256;
 
+    // Of the 64 highest bits, those that a double has no room for.
+    private const int DroppedBits = 11;
+    private const ulong Half = 1UL << (DroppedBits - 1);
+
     public bool IsZero => (A | B | C | D) == 0;
 
     /// <summary>The sum; false when it does not fit.</summary>
@@ -61,6 +65,24 @@ internal readonly record struct Limbs(ulong A, ulong B, ulong C, ulong D)
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
         limbs = new(words[0], words[1], words[2], words[3]);
         return true;
+    }
+
+    /// <summary>The nearest double, ties to even. All that fits is far from where doubles end, above and below.</summary>
+    public double Rounded()
+    {
+        if (IsZero) return 0;
+        var negative = (long)D < 0;
+        _ = TrySubtract(default, this, out var minus);
+        var (a, b, c, d) = negative ? minus : this;
+        var position = Bits - 64 - FractionBits;
+        while (d == 0) (d, c, b, a, position) = (c, b, a, 0, position - 64);
+        var up = BitOperations.LeadingZeroCount(d);
+        var top = (d << up) | ((c >> 1) >> (63 - up));
+        var below = (c << up) | b | a;
+        var kept = top >> DroppedBits;
+        var dropped = top & (2 * Half - 1);
+        if (dropped > Half || (dropped == Half && (below != 0 || (kept & 1) == 1))) kept++;
+        return Math.ScaleB(negative ? -(double)kept : kept, position - up + DroppedBits);
     }
 
     public Dyadic ToDyadic() => IsZero

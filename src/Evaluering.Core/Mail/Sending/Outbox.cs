@@ -30,7 +30,7 @@ public sealed class Outbox : IAsyncDisposable
     {
         (this.database, this.policy, this.calendar, this.tokens, this.time) = (database, policy, calendar, tokens, time);
         records = new OutboxRecords(database.Engine, policy, calendar, tokens);
-        group = new GroupCommit<Work, OutboxClaim>(database, PerformAsync);
+        group = new GroupCommit<Work, OutboxClaim>(database, PerformAsync, isPatient: true);
     }
 
     /// <summary>The machine's clock, which leases are by.</summary>
@@ -44,11 +44,16 @@ public sealed class Outbox : IAsyncDisposable
     public Task RecordAsync(HandledMail mail) => group.RunAsync(new Work(0, mail));
 
     /// <summary>Frees what processes of this machine had claimed that have died, and forgets counts that have passed.</summary>
-    public Task PrepareAsync() => database.WriteAsync(async transaction =>
+    /// <param name="atMost">As far as what waits is counted.</param>
+    /// <returns>How many mails may be claimed now.</returns>
+    public Task<int> PrepareAsync(int atMost) => database.WriteAsync(async transaction =>
     {
-        await OutboxQueries.ReleaseDeadAsync(transaction, Clock);
-        await SendingLimits.ForgetMinutesAsync(transaction, SendingLimits.MinuteOf(time.GetUtcNow()));
-        await SendingLimits.ForgetDaysAsync(transaction, policy, NorwegianTime.DayOf(time.GetUtcNow()));
+        var (now, clock) = (time.GetUtcNow(), Clock);
+        await OutboxQueries.ReleaseDeadAsync(transaction, clock);
+        await SendingLimits.ForgetMinutesAsync(transaction, SendingLimits.MinuteOf(now));
+        await SendingLimits.ForgetDaysAsync(transaction, policy, NorwegianTime.DayOf(now));
+        // Whoever was dead held them until this moment.
+        return await OutboxQueries.CountAsync(transaction, calendar.IsSendingTime(now), now, clock, atMost);
     });
 
     /// <summary>Whether other workers hold mails that may leave now: they will send them, or their leases run out before long.</summary>

@@ -89,18 +89,27 @@ internal static class OutboxQueries
     /// <summary>Frees what a process that has died had claimed.</summary>
     public static async Task ReleaseDeadAsync(DbTransaction transaction, DateTimeOffset clock)
     {
-        var holders = await transaction.Connection!.QueryAsync<string>(
+        var holders = await transaction.QueryKeptAsync<Holder>(
             """
             /* OutboxQueries */
             select distinct leased_by from mail where sent_at is null and given_up_at is null and leased_by is not null and leased_until > @clock
             """,
-            new { clock },
-            transaction);
+            ("clock", clock));
         await transaction.Connection!.ExecuteAsync(
             "/* OutboxQueries */ update mail set leased_by = null, leased_until = @clock where sent_at is null and given_up_at is null and leased_by = @dead",
-            holders.Where(Worker.IsDead).Select(dead => new { dead, clock }),
+            holders.Where(holder => Worker.IsDead(holder.LeasedBy)).Select(holder => new { dead = holder.LeasedBy, clock }),
             transaction);
     }
+
+    /// <summary>How many mails may leave now, counted as far as <paramref name="atMost"/>.</summary>
+    public static async Task<int> CountAsync(DbTransaction transaction, bool isSendingTime, DateTimeOffset now, DateTimeOffset clock, int atMost) => (await transaction.QueryIdsKeptAsync(
+        $"""
+        /* OutboxQueries */
+        select id from mail
+        where sent_at is null and given_up_at is null and due_at <= @now and (leased_until is null or leased_until <= @clock){OnlyReceiptsUnless(isSendingTime)}
+        order by due_at, id limit @atMost
+        """,
+        ("now", now), ("clock", clock), ("atMost", atMost))).Count;
 
     /// <summary>Whether a worker holds mails that will be free soon, should it not send them.</summary>
     public static Task<bool> IsHeldAsync(DbConnection connection, bool isSendingTime, DateTimeOffset now, DateTimeOffset clock, DateTimeOffset soon) => connection.ExecuteScalarAsync<bool>(
@@ -110,6 +119,11 @@ internal static class OutboxQueries
             and leased_until > @clock and leased_until <= @soon{OnlyReceiptsUnless(isSendingTime)})
         """,
         new { now, clock, soon });
+
+    private sealed record Holder
+    {
+        public string LeasedBy { get; init; } = "";
+    }
 
     // Somebody else may have it since the lease ran out.
     private const string StillOurs = "and mail.sent_at is null and mail.given_up_at is null and mail.leased_by = @worker";

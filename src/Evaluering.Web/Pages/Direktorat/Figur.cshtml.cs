@@ -3,14 +3,13 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Evaluering.Core.Charts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Evaluering.Web.Pages.Direktorat;
 
 /// <summary>One figure as SVG, PNG, CSV or Vega-Lite specification.</summary>
-public sealed class FigurModel(DashboardQueries queries, ChartRenderer renderer, PageText text) : PageModel
+public sealed class FigurModel(DashboardQueries queries, DrawnChart drawn, PageText text) : PageModel
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
@@ -23,8 +22,8 @@ public sealed class FigurModel(DashboardQueries queries, ChartRenderer renderer,
         return (specification, format) switch
         {
             (null, _) => NotFound(),
-            (_, "svg") => Content(await renderer.RenderSvgAsync(specification, cancellation), "image/svg+xml", Encoding.UTF8),
-            (_, "png") => File(await renderer.RenderPngAsync(specification, cancellation), "image/png"),
+            (_, "svg") => await drawn.SvgAsync(specification, cancellation),
+            (_, "png") => await drawn.PngAsync(specification, cancellation),
             (_, "csv") => File(Csv(figure!, dashboard.Snapshot.Id), "text/csv; charset=utf-8"),
             (_, "json") => Content(specification.ToJsonString(Readable), "application/vnd.vegalite.v6+json", Encoding.UTF8),
             _ => NotFound(),

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Evaluering.Web.Pages.Senter;
 
 /// <summary>One assistance of the adviser's own region: who is asked, who has answered, what has happened, and the company's result.</summary>
-public sealed class CaseModel(Database database, QuestionnaireStore questionnaires, LinkTokens tokens, PanelChanges changes, TimeProvider time, PageText text) : PageModel
+public sealed class CaseModel(Database database, LinkTokens tokens, PanelChanges changes, TimeProvider time, PageText text) : PageModel
 {
     public CaseRow Case { get; private set; } = new();
 
@@ -24,7 +24,8 @@ public sealed class CaseModel(Database database, QuestionnaireStore questionnair
 
     public IReadOnlyDictionary<(long Seat, string Wave), InvitedRow> Invited { get; private set; } = new Dictionary<(long, string), InvitedRow>();
 
-    public IReadOnlySet<long> WantMoreHelp { get; private set; } = new HashSet<long>();
+    /// <summary>Those who have asked for more follow-up.</summary>
+    public IReadOnlyList<FollowUpRow> FollowUps { get; private set; } = [];
 
     public IReadOnlyList<CaseNeed> Needs { get; private set; } = [];
 
@@ -84,7 +85,7 @@ public sealed class CaseModel(Database database, QuestionnaireStore questionnair
     {
         Seats = await CaseQueries.SeatsAsync(connection, Case.Id);
         Invited = await CaseQueries.InvitedAsync(connection, Case.Id);
-        WantMoreHelp = await CaseQueries.WantMoreHelpAsync(connection, Case.Id, questionnaires);
+        FollowUps = await FollowUpList.OfCaseAsync(connection, Region, Case.Id);
         MergedHere = await CaseQueries.MergedIntoAsync(connection, Case.Id, Region);
         Timeline = await CaseTimeline.OfAsync(connection, Case.Id, Seats, text.Language, Region);
     }

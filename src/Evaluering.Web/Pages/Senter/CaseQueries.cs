@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Evaluering.Core.Questionnaires;
 
 namespace Evaluering.Web.Pages.Senter;
 
@@ -136,27 +135,4 @@ public static class CaseQueries
     public static async Task<IReadOnlyList<string>> MergedIntoAsync(DbConnection connection, long assistance, string region) => (await connection.QueryAsync<string>(
         "/* Pages/Senter/CaseQueries */ select case_number from assistance where merged_into_id = @assistance and region_code = @region order by case_number",
         new { assistance, region })).AsList();
-
-    /// <summary>The seats that asked for more help, in the question whose answer the respondent knows goes to the centre by name. Nothing else of the answers leaves this method.</summary>
-    public static async Task<IReadOnlySet<long>> WantMoreHelpAsync(DbConnection connection, long assistance, QuestionnaireStore questionnaires)
-    {
-        var rows = await connection.QueryAsync<(long Seat, string Questionnaire, int Version, string Answers)>(
-            """
-            /* Pages/Senter/CaseQueries */
-            select i.seat_id, r.questionnaire_id, r.questionnaire_version, r.answers
-            from invitation i
-            join planned_wave w on w.id = i.planned_wave_id
-            join response r on r.invitation_id = i.id
-            where w.assistance_id = @assistance and w.wave = 'T2'
-            """,
-            new { assistance });
-        var seats = new HashSet<long>();
-        foreach (var row in rows)
-        {
-            var answers = AnswerDocument.FromJson(row.Answers);
-            var questionnaire = await questionnaires.GetAsync(row.Questionnaire, row.Version);
-            if (questionnaire.Items.Any(item => item.SharedByName && answers.Code(item.Id) == AnswerSet.Yes)) seats.Add(row.Seat);
-        }
-        return seats;
-    }
 }

@@ -33,6 +33,9 @@ public sealed class IndexModel(Database database, LinkTokens tokens, TimeProvide
     /// <summary>What each case needs its adviser for.</summary>
     public ILookup<long, CaseNeed> Needs { get; private set; } = Enumerable.Empty<CaseNeed>().ToLookup(_ => 0L);
 
+    /// <summary>How many have asked for more follow-up and are not handled.</summary>
+    public long WaitingForFollowUp { get; private set; }
+
     public long Total { get; private set; }
 
     public int Pages => (int)Math.Max(1, (Total + AssistanceList.PageSize - 1) / AssistanceList.PageSize);
@@ -43,6 +46,7 @@ public sealed class IndexModel(Database database, LinkTokens tokens, TimeProvide
     {
         await using var connection = await database.OpenAsync(cancellation);
         RegionName = await RegionNameAsync(connection, User.Region());
+        WaitingForFollowUp = (await FollowUpList.CountAsync(connection, User.Region())).Open;
         var filter = new AssistanceFilter(User.Region(), AssistanceStatuses.Find(Status), Search);
         Total = await AssistanceList.CountAsync(connection, filter);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);

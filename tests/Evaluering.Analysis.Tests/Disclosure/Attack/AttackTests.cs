@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Testing.Disclosure;
 
 namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 
@@ -12,7 +13,7 @@ public class AttackTests(ITestOutputHelper output)
     private const int Editions = 3;
     private static readonly DisclosureRule Rule = new();
 
-    private delegate IReadOnlyCollection<PublishedCell> Gate(NationTables tables, IReadOnlyList<IReadOnlyCollection<PublishedCell>> earlier);
+    private delegate IReadOnlyCollection<PublishedCell> Gate(NationTables tables, EarlierEditions earlier);
 
     [Fact]
     public void Nobody_is_found()
@@ -21,7 +22,7 @@ public class AttackTests(ITestOutputHelper output)
         var found = Attack(Nations, (tables, earlier) =>
         {
             var clock = Stopwatch.StartNew();
-            var result = Rule.Publish(tables.Cells, tables.Contributors, new EarlierEditions([.. earlier]));
+            var result = Rule.Publish(tables.Cells, tables.Contributors, earlier);
             lock (withheld)
             {
                 spent += clock.Elapsed;
@@ -52,7 +53,7 @@ public class AttackTests(ITestOutputHelper output)
 
     [Fact]
     public void Without_knowing_who_they_are_the_gate_lets_companies_be_found() => Assert.Contains(
-        Attack(10, (tables, earlier) => Rule.Publish(tables.Cells, null, new EarlierEditions([.. earlier])).Cells),
+        Attack(10, (tables, earlier) => Rule.Publish(tables.Cells, null, earlier).Cells),
         finding => finding.Contains(" less ", StringComparison.Ordinal));
 
     private static List<string> Attack(int nations, Gate gate)
@@ -63,12 +64,14 @@ public class AttackTests(ITestOutputHelper output)
             var nation = new Nation(seed);
             var attacker = new Attacker(Rule.MinimumPersons, Rule.MinimumCompanies);
             var earlier = new List<IReadOnlyCollection<PublishedCell>>();
+            List<RawCell> newest = [];
             for (var edition = 0; edition < Editions; edition++, nation.Live())
             {
                 var tables = new NationTables(nation);
-                var shown = gate(tables, earlier);
-                attacker.Read(tables, shown.ToDictionary(cell => cell.Key));
+                var shown = gate(tables, new EarlierEditions([.. earlier]) { NewestMadeOf = newest });
+                attacker.Read(tables.Blocks, shown.ToDictionary(cell => cell.Key));
                 earlier.Insert(0, shown);
+                newest = tables.Cells;
             }
 
             foreach (var finding in attacker.Found) found.Add($"{seed}: {finding}");

@@ -1,21 +1,23 @@
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Testing.Disclosure;
 
 namespace Evaluering.Analysis.Tests.Disclosure.Attack;
 
 /// <summary>A seat of a case. Scores are 1–5, null while there is no answer.</summary>
-internal sealed class Seat(long id, int company, string region, string[] services, string role)
+internal sealed class Seat(long id, int company, string region, string[] services, string role, string[] groups)
 {
     public long Id => id;
     public int Company => company;
     public string Region => region;
     public string[] Services => services;
     public string Role => role;
+    public string[] Groups => groups;
     public double?[] Before { get; } = new double?[Nation.Measures];
     public double?[] After { get; } = new double?[Nation.Measures];
 }
 
 /// <summary>
-/// A small nation made from a seed: regions of very different size, cases with one or two services, and companies with two cases, some in two regions. It lives
+/// A small nation made from a seed: regions of very different size, companies of three sizes, cases with one or two services, and companies with two cases, some in two regions. It lives
 /// on from edition to edition: new cases, answers that come late, answers that are taken back and answers that are corrected.
 /// </summary>
 internal sealed class Nation
@@ -26,11 +28,14 @@ internal sealed class Nation
     private readonly string[] services;
     private readonly Random random;
     private int companies;
+    private readonly int industryAt;
+    private string halfYear = "1";
 
     public Nation(int seed)
     {
         random = new Random(seed);
         regions = [.. Enumerable.Range(1, 3 + random.Next(2)).Select(i => $"R{i}")];
+        industryAt = random.Next(8);
         services = [.. Enumerable.Range(1, 2 + random.Next(2)).Select(i => $"s{i}")];
         Grow(25 + random.Next(40));
         // Every nation has a company with two cases and a case with two services.
@@ -43,6 +48,7 @@ internal sealed class Nation
     /// <summary>Something happens until the next edition: little, or much.</summary>
     public void Live()
     {
+        halfYear = "2";
         Grow(random.Next(3) == 0 ? 15 + random.Next(20) : random.Next(3));
         foreach (var seat in Seats)
         {
@@ -64,12 +70,19 @@ internal sealed class Nation
         }
     }
 
+    // Few are large.
+    private static string SizeOf(int company) => (company % 12) switch { 0 => "stor", < 4 => "middels", _ => "liten" };
+
+    // In most nations one industry is nearly all of a region, and of a few companies elsewhere.
+    private string IndustryOf(int company, string region) => region == regions[industryAt % regions.Length] || company % 15 == industryAt ? "havbruk" : "annet";
+
     // The first region has most, the last hardly any.
     private string Pick(string[] from) => from[Math.Min(random.Next(from.Length), random.Next(from.Length))];
 
     private void AddCase(int company, string region, string[] delivered)
     {
-        foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role));
+        string[] groups = [CellKey.Group("storrelse", SizeOf(company)), CellKey.Group("oppstart", halfYear), CellKey.Group("naering", IndustryOf(company, region))];
+        foreach (var role in Roles) Seats.Add(new Seat(Seats.Count, company, region, delivered, role, groups));
         if (Seats.Count <= 3) return;
         foreach (var seat in Seats.TakeLast(3)) Answer(seat, 0.7);
     }
@@ -95,13 +108,6 @@ internal sealed class Nation
     private double Score() => 1 + random.Next(0, 17) / 4.0;
 }
 
-/// <summary>One block of a nation's tables at an edition, with the truth about who is in each cell.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Wave">The wave or pair of waves.</param>
-/// <param name="Measure">The measure.</param>
-/// <param name="Cells">Those in each cell, by key; a person with the value counted.</param>
-internal sealed record TrueBlock(string Table, string Wave, string Measure, IReadOnlyDictionary<CellKey, Dictionary<long, (int Company, double Value)>> Cells);
-
 /// <summary>What a nation's tables are at an edition, as the job that publishes would hand them to the gate.</summary>
 internal sealed class NationTables
 {
@@ -110,47 +116,23 @@ internal sealed class NationTables
         for (var measure = 0; measure < Nation.Measures; measure++)
         {
             var m = measure;
-            Add(nation, CellKey.ScaleMean, "T0", m, seat => seat.Before[m]);
-            Add(nation, CellKey.ScaleMean, "T1", m, seat => seat.After[m]);
-            Add(nation, CellKey.PairedChange, "T0-T1", m, seat => seat.After[m] - seat.Before[m]);
+            Add(nation, new TrueBlock(CellKey.ScaleMean, "T0", $"m{m}"), seat => seat.Before[m]);
+            Add(nation, new TrueBlock(CellKey.ScaleMean, "T1", $"m{m}"), seat => seat.After[m]);
+            Add(nation, new TrueBlock(CellKey.PairedChange, "T0-T1", $"m{m}"), seat => seat.After[m] - seat.Before[m], seat => seat.Before[m]);
         }
+
+        Cells = [.. Blocks.SelectMany(block => block.RawCells())];
+        foreach (var block in Blocks) block.TellTo(Contributors);
     }
 
-    public List<RawCell> Cells { get; } = [];
+    public List<RawCell> Cells { get; }
     public Contributors Contributors { get; } = new();
     public List<TrueBlock> Blocks { get; } = [];
 
-    private void Add(Nation nation, string table, string wave, int measure, Func<Seat, double?> value)
+    private void Add(Nation nation, TrueBlock block, Func<Seat, double?> value, Func<Seat, double?>? before = null)
     {
-        var members = new Dictionary<CellKey, Dictionary<long, (int Company, double Value)>>();
         foreach (var seat in nation.Seats)
-        {
-            var regions = new[] { seat.Region, CellKey.All };
-            var keys = from region in regions
-                       from service in seat.Services.Append(CellKey.All)
-                       from role in new[] { seat.Role, CellKey.All }
-                       select new CellKey(table, region, service, role, wave, $"m{measure}");
-            foreach (var key in keys)
-            {
-                var cell = members.TryGetValue(key, out var found) ? found : members[key] = [];
-                if (value(seat) is { } score) cell.Add(seat.Id, (seat.Company, score));
-            }
-
-            if (value(seat) is not null) Contributors.Add(table, $"m{measure}", wave, seat.Region, seat.Services, seat.Role, seat.Company, seat.Id);
-        }
-
-        Blocks.Add(new TrueBlock(table, wave, $"m{measure}", members));
-        Cells.AddRange(members.Select(cell => Raw(cell.Key, [.. cell.Value.Values])));
-    }
-
-    private static RawCell Raw(CellKey key, List<(int Company, double Value)> members)
-    {
-        var mean = members.Count == 0 ? (double?)null : members.Average(member => member.Value);
-        var figures = new Figures
-        {
-            Mean = mean,
-            StandardDeviation = members.Count < 2 ? null : Math.Sqrt(members.Sum(member => Math.Pow(member.Value - mean!.Value, 2)) / (members.Count - 1)),
-        };
-        return new RawCell { Key = key, Persons = members.Count, Companies = members.Select(member => member.Company).Distinct().Count(), Figures = figures };
+            if (value(seat) is { } score) block.Add(seat.Region, seat.Services, seat.Role, seat.Id, new Contribution(seat.Company, score, before?.Invoke(seat), seat.Id), seat.Groups);
+        Blocks.Add(block);
     }
 }

@@ -61,6 +61,16 @@ public class ExactSumTests
     }
 
     [Fact]
+    public void No_double_is_nearer_to_the_sum_than_its_value_and_of_two_as_near_it_is_the_even_one() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Doubles().Two().ToArbitrary(), Gen.Choose(-2, 2).Two().ToArbitrary(), (values, ulps) =>
+        {
+            // Half an ulp of the first, and a bit of the second that is far below it or above: ties, and what is just beside them.
+            var half = (Math.BitIncrement(values.Item1) - values.Item1) / 2;
+            var sum = ExactSum.Of([values.Item1, ulps.Item1 * half, ulps.Item2 * values.Item2]);
+            return Math.Abs(values.Item1) > 1e300 || Math.Abs(values.Item2) > 1e300 || IsNearest(sum.Value, Whole(sum));
+        }));
+
+    [Fact]
     public void A_sum_that_leaves_the_fixed_range_and_comes_back_has_the_same_bits()
     {
         // The range ends at 2^95 above and 2^-160 below.
@@ -108,6 +118,13 @@ public class ExactSumTests
         Gen.Choose(-1000, 1000).SelectMany(mantissa => Gen.Choose(-170, 100).Select(exponent => Math.ScaleB(mantissa / 7.0, exponent))),
         Gen.Choose(int.MinValue, int.MaxValue).Two().Select(halves => BitConverter.Int64BitsToDouble(((long)halves.Item1 << 32) | (uint)halves.Item2))
             .Where(double.IsFinite));
+
+    private static bool IsNearest(double value, BigInteger whole)
+    {
+        var distance = BigInteger.Abs(Whole(value) - whole);
+        return new[] { Math.BitIncrement(value), Math.BitDecrement(value) }.Select(other => BigInteger.Abs(Whole(other) - whole))
+            .All(other => distance < other || (distance == other && (BitConverter.DoubleToInt64Bits(value) & 1) == 0));
+    }
 
     /// <summary>The number times 2^2200, which is whole.</summary>
     private static BigInteger Whole(double value)

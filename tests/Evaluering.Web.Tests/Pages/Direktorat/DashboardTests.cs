@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Charts;
 using Evaluering.Core.Domain;
@@ -99,6 +100,27 @@ public sealed class DashboardTests
         }
         Assert.Contains(seen, value => value.StartsWith('-'));
         Assert.Contains(seen, value => value.Contains(',', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_figure_that_cannot_be_drawn_is_a_picture_that_says_so_and_its_table_is_there()
+    {
+        // No chart can be ready in no time at all.
+        await using var service = await Application.StartAsync(replace: services => services.AddSingleton(new ChartRenderer(limits: new ChartLimits { Rendering = TimeSpan.Zero })));
+        await CountryAsync(service);
+        var directorate = await service.LogInAsAsync(StaffRoles.Directorate);
+
+        var picture = await directorate.GetAsync($"{Address(RegionFigure.Name, "svg")}&sprak=nn");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "image/svg+xml"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
+        var svg = XDocument.Parse(await picture.Content.ReadAsStringAsync());
+        Assert.Equal("svg", svg.Root!.Name.LocalName);
+        Assert.Equal("Figuren kunne ikkje teiknast no. Tala står under.", svg.Root.Elements().First().Value);
+        var png = await directorate.GetAsync($"{Address(RegionFigure.Name, "png")}&sprak=nb");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, png.StatusCode);
+        Assert.Equal("Figuren kunne ikke tegnes nå. Tallene står under.", await png.Content.ReadAsStringAsync());
+
+        var page = await directorate.ReadAsync($"/direktorat?maal={Scale}");
+        Assert.NotEmpty(page.GetElementById(RegionFigure.Name)!.Closest("figure")!.QuerySelectorAll("tbody tr"));
     }
 
     [Theory]

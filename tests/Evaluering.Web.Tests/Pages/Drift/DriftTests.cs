@@ -34,8 +34,8 @@ public sealed class DriftTests
         var page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
         Assert.Equal(["1", "1", "1"], page.QuerySelectorAll(".key-figures__value").Select(value => value.TextContent));
         var rows = Browser.Rows(page);
-        Assert.Contains(rows, row => row.StartsWith("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 1 | 1. februar 2026 kl. 09.00 | – | Pågår | ", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.StartsWith("Sender e-post som ventersend-mail | 1 | 1. februar 2026 kl. 10.00 | 2,5 s | Ferdig 3 sendt | ", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 1 | 01.02.2026 kl. 09.00 | – | Pågår | ", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("Sender e-post som ventersend-mail | 1 | 01.02.2026 kl. 10.00 | 2,5 s | Ferdig 3 sendt | ", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("Publiserer nye tall når noe er endretpublish-snapshot | 1 | Aldri kjørt | ", StringComparison.Ordinal));
         Assert.Contains("SMTP MailboxBusy | 1 | 0 | 0 | –", rows);
         Assert.Contains("FormatException | 0 | 1 | 0 | –", rows);
@@ -67,7 +67,7 @@ public sealed class DriftTests
             "insert into job_run (job, started_at, outcome, worker) values ('plan-waves', @at, 'running', @dead)",
             new { at = At(8), dead = $"{Environment.MachineName}/2147483646/20000101000000" });
         var page = await (await application.LogInAsAsync(StaffRoles.Admin)).ReadAsync("/drift");
-        Assert.Contains(Browser.Rows(page), row => row.StartsWith("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 0 | 1. februar 2026 kl. 09.00 | – | Avbrutt | ", StringComparison.Ordinal));
+        Assert.Contains(Browser.Rows(page), row => row.StartsWith("Planlegger runder og lager invitasjoner når de åpnerplan-waves | 0 | 01.02.2026 kl. 09.00 | – | Avbrutt | ", StringComparison.Ordinal));
         Assert.Contains("plan-waves", page.QuerySelector(".ds-alert")!.TextContent);
     }
 
@@ -187,7 +187,7 @@ public sealed class DriftTests
         var admin = await application.LogInAsAsync(StaffRoles.Admin);
         var rows = Browser.Rows(await admin.ReadAsync("/drift/jobb/send-mail"));
         Assert.Equal(50, rows.Count);
-        Assert.Equal("1. februar 2026 kl. 09.51 | 0,0 s | Ferdig | 51 sendt | maskin/1/1", rows[0]);
+        Assert.Equal("01.02.2026 kl. 09.51 | 0,0 s | Ferdig | 51 sendt | maskin/1/1", rows[0]);
         Assert.Contains("aldri", (await admin.ReadAsync("/drift/jobb/plan-waves")).QuerySelector("main")!.TextContent);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await admin.GetAsync("/drift/jobb/finnes-ikke")).StatusCode);
     }

@@ -19,9 +19,9 @@ public sealed class AheadTests
         var rows = Browser.Rows(await adviser.ReadAsync("/senter/framover/IA/1"));
 
         // One of the two seats has nobody in it.
-        Assert.Contains("1. september 2026 | T1 | E-post: invitasjon | 1", rows);
-        Assert.Contains("15. september 2026 | T1 | E-post: påminnelse 2 | 1", rows);
-        Assert.Contains("1. mars 2027 | T2 | E-post: invitasjon | 1", rows);
+        Assert.Contains("01.09.2026 | T1 | E-post til 1 person: invitasjon", rows);
+        Assert.Contains("15.09.2026 | T1 | E-post til 1 person: påminnelse 2", rows);
+        Assert.Contains("01.03.2027 | T2 | E-post til 1 person: invitasjon", rows);
         Assert.Equal(HttpStatusCode.NotFound, (await (await application.LogInAsAsync(StaffRoles.Adviser, "oslo")).GetAsync("/senter/framover/IA/1")).StatusCode);
     }
 }

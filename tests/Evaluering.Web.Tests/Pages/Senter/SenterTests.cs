@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Evaluering.Core.Answering;
+using Evaluering.Core.Links;
+using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Storage;
 using Evaluering.Testing;
 using Evaluering.Web.Users;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Evaluering.Web.Tests.Pages.Senter;
 
@@ -95,24 +99,33 @@ public sealed class SenterTests
     {
         await using var application = await Application.StartAsync(engine);
         await Stage.SetAsync(application);
+        var at = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
         var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "questionnaires", "arbeidsmiljo-v1.json"));
         await application.HasAsync(
             """
             insert into questionnaire (id, version, document) values ('arbeidsmiljo', 2, @document);
             insert into planned_wave (id, assistance_id, wave, opens_at, closes_at, status, questionnaire_id, questionnaire_version)
-                values (23, 1, 'T2', @at, @end, 'closed', 'arbeidsmiljo', 2);
-            insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values (41, 11, 23, 'n3', 'h3', @at), (42, 12, 23, 'n4', 'h4', @at);
-            insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers) values
-                (41, 'arbeidsmiljo', 2, @at, '{"onsker_samtale":2}'), (42, 'arbeidsmiljo', 2, @at, '{"ps1":1,"onsker_samtale":1}');
+                values (23, 1, 'T2', @at, @end, 'open', 'arbeidsmiljo', 2);
+            insert into invitation (id, seat_id, planned_wave_id, nonce, token_hash, created_at) values (41, 11, 23, 'n3', @safety, @at), (42, 12, 23, 'n4', @leader, @at);
             """,
             new
             {
                 document = SecondVersion(shipped.Replace("behov_oppfolging", "onsker_samtale", StringComparison.Ordinal)),
-                at = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero),
-                end = new DateTimeOffset(2026, 12, 22, 8, 0, 0, TimeSpan.Zero),
+                at,
+                end = at.AddDays(21),
+                safety = LinkTokens.Hash("verneombudets"),
+                leader = LinkTokens.Hash("lederens"),
             });
+        application.Clock.Now = at;
+        var desk = application.Services.GetRequiredService<AnswerDesk>();
+        foreach (var (token, code) in new[] { ("verneombudets", "2"), ("lederens", "1") })
+        {
+            await desk.SaveAsync(token, "oppfolging", new Dictionary<string, string[]> { ["onsker_samtale"] = [code] }, AnswerDocument.Empty);
+            Assert.Equal(AnswerOutcome.Done, (await desk.SubmitAsync(token)).Outcome);
+        }
         var page = await (await application.LogInAsAsync(StaffRoles.Adviser)).ReadAsync("/senter/sak/IA/1");
-        Assert.EndsWith("med navn: Kari Å..", string.Join(' ', page.QuerySelector(".ds-alert")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(["Kari Å."], page.QuerySelectorAll(".ds-alert:has(a[href='/senter/oppfolging']) li").Select(asked => asked.TextContent));
+        await application.HasAsync("update planned_wave set status = 'closed' where id = 23");
         await (await Survey.InAsync(application)).PublishAsync(new DateTimeOffset(2027, 1, 1, 8, 0, 0, TimeSpan.Zero));
         var file = await (await (await application.LogInAsAsync(StaffRoles.Researcher)).GetAsync("/forsker/svar.csv")).Content.ReadAsStringAsync();
         Assert.Contains("ps1", file);
