@@ -53,12 +53,12 @@ static async Task<int> ServeAsync(WebStart start)
     // A fault in the installation's own text is told now and not to the first respondent.
     _ = app.Services.GetRequiredService<RespondentNotice>();
 
-    // Outermost first: headers also on errors; files before login, because the login page needs them.
+    // Outermost first: headers also on errors; files before login, because the login page needs them. Sending ends at the routing.
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseSiteFiles();
-    app.UsePageLanguage();
     app.UseRouting();
+    app.UsePageLanguage();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();

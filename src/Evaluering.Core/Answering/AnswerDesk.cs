@@ -105,9 +105,9 @@ public sealed class AnswerDesk : IAsyncDisposable
         if (InOrder(step => step.Save) is { Count: > 0 } saves) stored.UnionWith(await AnswerQueries.SaveDraftsAsync(transaction, engine, saves, now));
         if (InOrder(step => step.Submit) is { Count: > 0 } submits)
         {
-            var sent = (await AnswerQueries.TakeDraftsAsync(transaction, engine, submits, now)).ToHashSet();
+            var sent = (await AnswerQueries.StoreResponsesAsync(transaction, engine, submits, now)).ToHashSet();
             submits.RemoveAll(submit => !sent.Contains(submit.InvitationId));
-            await AnswerQueries.StoreResponsesAsync(transaction, engine, submits, now);
+            await AnswerQueries.TakeDraftsAsync(transaction, engine, submits, now);
             await StoreFollowUpsAsync(transaction, submits, now);
             await AnswerQueries.AddReceiptsAsync(transaction, engine, submits, now);
             stored.UnionWith(sent);

@@ -75,20 +75,27 @@ public static class AnswerQueries
             now,
             transaction);
 
-    /// <summary>Stores what is sent, scores included: a new response, or new answers in the one that is there.</summary>
-    public static Task StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
-        transaction.Connection!.ExecuteKeptAsync(
+    /// <summary>
+    /// Stores what is sent, scores included, under the same conditions as drafts are stored: a new response, or new answers in the one that is there. What is sent as it was
+    /// filled in comes from the draft, and does not travel. Whoever else would take or change the draft comes after.
+    /// </summary>
+    /// <returns>The invitations whose response was stored; their drafts are still to be taken.</returns>
+    public static Task<List<long>> StoreResponsesAsync(DbTransaction transaction, DatabaseEngine engine, IEnumerable<AnswerWrite> responses, DateTimeOffset now) =>
+        transaction.Connection!.QueryIdsKeptAsync(
             $"""
             /* AnswerQueries */
             insert into response (invitation_id, questionnaire_id, questionnaire_version, submitted_at, answers, scores)
-            select i.id, w.questionnaire_id, w.questionnaire_version, @now, sent.value ->> 1, sent.value ->> 2
+            select i.id, w.questionnaire_id, w.questionnaire_version, @now, coalesce(sent.value ->> 2, d.answers), sent.value ->> 3
             from {engine.JsonRows("@rows")} sent
-            join invitation i on i.id = {Number("sent", 0)}
+            join answer_draft d on d.invitation_id = {Number("sent", 0)}
+            join invitation i on i.id = d.invitation_id
             join planned_wave w on w.id = i.planned_wave_id
-            where true
+            where d.revision = {Number("sent", 1)} and w.opens_at <= @now and w.closes_at > @now
+            {engine.Hold("d")}
             on conflict (invitation_id) do update set submitted_at = excluded.submitted_at, answers = excluded.answers, scores = excluded.scores
+            returning invitation_id
             """,
-            Json(responses.Select(response => new object?[] { response.InvitationId, response.Answers, ScaleScoring.ToJson(response.Scores) })),
+            Json(responses.Select(response => new object?[] { response.InvitationId, response.Revision, response.Answers, ScaleScoring.ToJson(response.Scores) })),
             now,
             transaction);
 

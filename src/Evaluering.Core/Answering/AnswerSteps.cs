@@ -6,7 +6,7 @@ namespace Evaluering.Core.Answering;
 /// <summary>What is to happen to one invitation, decided on the state it had at <paramref name="Revision"/>.</summary>
 /// <param name="InvitationId">Whose.</param>
 /// <param name="Revision">The draft's revision that was read.</param>
-/// <param name="Answers">The answers to store; null for none.</param>
+/// <param name="Answers">The answers to store; null for none, or for what is sent as the draft has it.</param>
 /// <param name="Scores">The scale scores of what is sent.</param>
 /// <param name="IsCorrection">Whether something has been sent before.</param>
 public sealed record AnswerWrite(long InvitationId, int Revision, string? Answers, IReadOnlyList<RespondentScore> Scores, bool IsCorrection)
@@ -62,7 +62,7 @@ internal static class AnswerSteps
         var answers = link.Answers.Only(link.Questionnaire.ItemsFor(link.Respondent, link.Answers));
         var scores = ScaleScoring.Scores(link.Questionnaire, link.Respondent, answers);
         // Mostly nothing of what was filled in is hidden, and it is sent as it lies there.
-        var document = answers.ItemIds.SequenceEqual(link.Answers.ItemIds) ? link.Seat.Draft : answers.ToJson();
+        var document = answers.ItemIds.SequenceEqual(link.Answers.ItemIds) ? null : answers.ToJson();
         return new AnswerStep(AnswerResult.Of(AnswerOutcome.Done, link))
         {
             Submit = new AnswerWrite(link.Seat.InvitationId, link.Seat.Revision, document, scores, link.IsSubmitted) { AsksFollowUp = AsksFollowUp(link, answers) },

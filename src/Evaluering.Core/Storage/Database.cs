@@ -71,13 +71,13 @@ public sealed class Database : IAsyncDisposable
         if (writer is null)
         {
             await using var connection = await OpenAsync(cancellation);
-            return await WriteOnAsync(connection, work, cancellation);
+            return await OnAsync(connection, work, cancellation);
         }
         await writer.WaitAsync(cancellation);
         try
         {
             writing ??= await OpenToWriteAsync(cancellation);
-            return await WriteOnAsync(writing, work, cancellation);
+            return await OnAsync(writing, work, cancellation);
         }
         catch
         {
@@ -90,13 +90,15 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>The same on a connection that the caller keeps from one transaction to the next. On SQLite <see cref="WriteAsync{T}"/> does that.</summary>
-    internal static async Task<T> WriteOnAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    /// <summary>
+    /// The same on a connection that the caller keeps from one transaction to the next, in a thread of the caller's own, which waits for the engine. On SQLite
+    /// <see cref="WriteAsync{T}"/> keeps the connection.
+    /// </summary>
+    internal static T WriteOn<T>(DbConnection connection, Func<DbTransaction, Task<T>> work)
     {
-        // On SQLite this takes the write lock at once, so that no work is lost to an upgrade that fails later.
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var result = await work(transaction);
-        await transaction.CommitAsync(cancellation);
+        using var transaction = connection.BeginTransaction();
+        var result = work(transaction).GetAwaiter().GetResult();
+        transaction.Commit();
         return result;
     }
 
@@ -113,6 +115,15 @@ public sealed class Database : IAsyncDisposable
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken cancellation = default) =>
         WriteAsync(async transaction => { await work(transaction); return true; }, cancellation);
+
+    private static async Task<T> OnAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        // On SQLite this takes the write lock at once, so that no work is lost to an upgrade that fails later.
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
 
     private async Task<DbConnection> OpenToWriteAsync(CancellationToken cancellation)
     {

@@ -37,7 +37,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     public GroupCommit(Database database, Func<DbTransaction, IReadOnlyList<TWork>, Task<IReadOnlyList<TResult?>>> perform, bool isPatient = false)
     {
         (this.database, this.perform, this.isPatient) = (database, perform, isPatient);
-        worker = Task.Run(WorkAsync);
+        // A thread of its own, which waits for the engine: what is handed to the thread pool between two statements comes after every request that has come meanwhile.
+        worker = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning);
     }
 
     /// <summary>Does the work together with what others ask for at the same time.</summary>
@@ -57,26 +58,26 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         await worker;
     }
 
-    private async Task WorkAsync()
+    private void Work()
     {
         var again = new List<Waiting>();
-        while (again.Count > 0 || await queue.Reader.WaitToReadAsync())
+        while (again.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             // Behind whoever has been answered just now and has a thread to go on in.
-            if (isPatient) await Task.Yield();
+            if (isPatient) Task.Run(() => { }).Wait();
             var group = again;
             while (group.Count < MostInGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
-            again = await PerformAsync(group);
+            again = Perform(group);
         }
-        await ForgetConnectionAsync();
+        ForgetConnection();
     }
 
-    private async Task<List<Waiting>> PerformAsync(List<Waiting> group)
+    private List<Waiting> Perform(List<Waiting> group)
     {
         var wasFresh = isFresh;
         try
         {
-            var results = await CommitAsync(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
+            var results = Commit(transaction => perform(transaction, [.. group.Select(waiting => waiting.Work)]));
             isFresh = false;
             var again = new List<Waiting>();
             for (var i = 0; i < group.Count; i++)
@@ -88,7 +89,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            await ForgetConnectionAsync();
+            ForgetConnection();
             if (group.Count == 1 && wasFresh)
             {
                 group[0].Done.SetException(fault);
@@ -96,16 +97,16 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
             }
             // Nothing of the group is stored. One at a time and on a new connection, only whoever is at fault is refused.
             var again = new List<Waiting>();
-            foreach (var waiting in group) again.AddRange(await PerformAsync([waiting]));
+            foreach (var waiting in group) again.AddRange(Perform([waiting]));
             return again;
         }
     }
 
-    private async Task<T> CommitAsync<T>(Func<DbTransaction, Task<T>> work)
+    private T Commit<T>(Func<DbTransaction, Task<T>> work)
     {
-        if (database.Engine == DatabaseEngine.Sqlite) return await database.WriteAsync(work);
-        kept ??= await OpenAsync();
-        return await Database.WriteOnAsync(kept, work);
+        if (database.Engine == DatabaseEngine.Sqlite) return database.WriteAsync(work).GetAwaiter().GetResult();
+        kept ??= OpenAsync().GetAwaiter().GetResult();
+        return Database.WriteOn(kept, work);
     }
 
     // The engine plans each statement once, perhaps while its tables are nearly empty, and a few rows by their keys is all that a group ever asks for: PostgreSQL
@@ -118,9 +119,9 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         return connection;
     }
 
-    private async Task ForgetConnectionAsync()
+    private void ForgetConnection()
     {
-        if (kept is { } connection) await connection.DisposeAsync();
+        kept?.Dispose();
         (kept, isFresh) = (null, true);
     }
 

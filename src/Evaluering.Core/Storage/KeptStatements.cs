@@ -8,7 +8,8 @@ namespace Evaluering.Core.Storage;
 
 /// <summary>
 /// Statements that a connection runs again and again. The engine reads and plans each once, for as long as the connection lives: both cost more than running a statement
-/// that joins many tables. Their parameters are <c>@rows</c> and <c>@now</c>, as far as they have them, where no others are named.
+/// that joins many tables. Their parameters are <c>@rows</c> and <c>@now</c>, as far as they have them, where no others are named. In a transaction the thread waits for
+/// the engine: others wait for what the transaction holds, and what is handed to the thread pool in between comes after all requests that have come meanwhile.
 /// </summary>
 internal static class KeptStatements
 {
@@ -25,25 +26,25 @@ internal static class KeptStatements
     public static async Task<List<T>> QueryKeptAsync<T>(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction? transaction)
     {
         var command = await OfAsync(connection, statement, rows, now, transaction);
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var reader = transaction is null ? await command.ExecuteReaderAsync() : command.ExecuteReader();
         var result = new List<T>();
         if (!reader.HasRows) return result;
         var parse = reader.GetRowParser<T>();
-        while (await reader.ReadAsync()) result.Add(parse(reader));
+        while (transaction is null ? await reader.ReadAsync() : reader.Read()) result.Add(parse(reader));
         return result;
     }
 
     /// <summary>The first column, whole numbers. The engines differ in how wide they are.</summary>
     public static async Task<List<long>> QueryIdsKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction)
     {
-        await using var reader = await (await OfAsync(connection, statement, rows, now, transaction)).ExecuteReaderAsync();
+        using var reader = (await OfAsync(connection, statement, rows, now, transaction)).ExecuteReader();
         var result = new List<long>();
-        while (await reader.ReadAsync()) result.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
+        while (reader.Read()) result.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
         return result;
     }
 
     public static async Task ExecuteKeptAsync(this DbConnection connection, string statement, string rows, DateTimeOffset now, DbTransaction transaction) =>
-        await (await OfAsync(connection, statement, rows, now, transaction)).ExecuteNonQueryAsync();
+        (await OfAsync(connection, statement, rows, now, transaction)).ExecuteNonQuery();
 
     /// <summary>Rows as Dapper would map them, of a statement with other parameters. No value is null: PostgreSQL could not tell its type.</summary>
     public static async Task<List<T>> QueryKeptAsync<T>(this DbTransaction transaction, string statement, params (string Name, object Value)[] parameters)

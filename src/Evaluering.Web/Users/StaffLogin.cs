@@ -12,6 +12,9 @@ public static class StaffLogin
 {
     public const string LoginPath = "/logg-inn";
 
+    /// <summary>Who has no such cookie is not logged in.</summary>
+    public const string Cookie = "evaluering.innlogging";
+
     /// <summary>Wrong passwords in a row before an account closes for <see cref="Lockout"/>.</summary>
     public const int PasswordAttempts = 5;
 
@@ -71,7 +74,7 @@ public static class StaffLogin
 
     private static void Configure(CookieAuthenticationOptions cookie, EvalueringOptions options)
     {
-        cookie.Cookie.Name = "evaluering.innlogging";
+        cookie.Cookie.Name = Cookie;
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = options.SecurePolicy();

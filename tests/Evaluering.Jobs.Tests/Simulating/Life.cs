@@ -78,19 +78,22 @@ internal sealed class Life(World world, Ledger ledger, Simulation simulation, Ra
         await simulation.Database.WriteAsync(async transaction =>
         {
             // As the desk does it: only while the wave is open, only by whoever was asked, only once.
-            var open = (await transaction.Connection!.QueryAsync<long>(
+            var open = (await transaction.Connection!.QueryAsync<(long Id, int Revision)>(
                 $"""
-                select i.id from {simulation.Database.Engine.JsonRows("@rows")} r
+                select i.id, coalesce(d.revision, 0) from {simulation.Database.Engine.JsonRows("@rows")} r
                 join invitation i on i.id = r.value ->> 0 and i.person = r.value ->> 1 join planned_wave w on w.id = i.planned_wave_id
-                left join response s on s.invitation_id = i.id
+                left join response s on s.invitation_id = i.id left join answer_draft d on d.invitation_id = i.id
                 where w.opens_at <= @now and w.closes_at > @now and w.status = 'open' and s.id is null
                 """,
                 new { now, rows = System.Text.Json.JsonSerializer.Serialize(given.Select(mail => new[] { mail.InvitationId, mail.Person })) },
-                transaction)).ToHashSet();
-            var answered = given.Where(mail => open.Contains(mail.InvitationId!.Value) && !world.Seats[mail.SeatId].HasLeft).ToList();
-            var writes = answered.Select(mail => new AnswerWrite(mail.InvitationId!.Value, 0, "{}", new List<RespondentScore>(), IsCorrection: false)).ToList();
-            await AnswerQueries.StoreResponsesAsync(transaction, simulation.Database.Engine, writes, now);
-            await AnswerQueries.AddReceiptsAsync(transaction, simulation.Database.Engine, writes, now);
+                transaction)).ToDictionary(each => each.Id, each => each.Revision);
+            var answered = given.Where(mail => open.ContainsKey(mail.InvitationId!.Value) && !world.Seats[mail.SeatId].HasLeft).ToList();
+            var writes = answered.Select(mail => new AnswerWrite(mail.InvitationId!.Value, open[mail.InvitationId!.Value], "{}", new List<RespondentScore>(), IsCorrection: false)).ToList();
+            await AnswerQueries.SaveDraftsAsync(transaction, simulation.Database.Engine, writes, now);
+            var sent = writes.Select(write => write with { Revision = write.Revision + 1, Answers = null }).ToList();
+            await AnswerQueries.StoreResponsesAsync(transaction, simulation.Database.Engine, sent, now);
+            await AnswerQueries.TakeDraftsAsync(transaction, simulation.Database.Engine, sent, now);
+            await AnswerQueries.AddReceiptsAsync(transaction, simulation.Database.Engine, sent, now);
             foreach (var mail in answered) ledger.Answered.Add((mail.SeatId, mail.WaveId));
             Count("answered", answered.Count);
         });
