@@ -45,7 +45,7 @@ internal sealed record AbsenceMaterial(IReadOnlyList<RawCell> Cells, Contributor
     private static async Task<IReadOnlyList<StudiedCompany>> UnassistedAsync(DbTransaction transaction, IReadOnlyList<StudiedCompany> assisted, Comparisons comparisons)
     {
         if (assisted.Count == 0) return [];
-        var sample = UnassistedCompanies.Sample(await AbsenceQueries.UnassistedAsync(transaction), assisted.Count);
+        var sample = UnassistedCompanies.Sample(await AbsenceQueries.CandidatesAsync(transaction), await AbsenceQueries.ImportedShareAsync(transaction), assisted.Count);
         return UnassistedCompanies.Read(sample, await AbsenceQueries.QuartersAsync(transaction, sample.Select(company => company.Orgnr)), assisted, comparisons);
     }
 
