@@ -32,6 +32,7 @@ public static class AbsenceChangeChart
     private const double ValueColumn = 64;
     private const double LineHeight = 46;
     private const double GroupHeight = 78;
+    private const int LettersInNarrow = 13;
     private const string Shapes = """["circle", "diamond", "square", "triangle-up"]""";
     private const string Fills = """["{{BLUE}}", "#ffffff", "#ffffff", "{{INK}}"]""";
     private const string Strokes = """["{{BLUE}}", "#b45309", "{{BLUE}}", "{{INK}}"]""";
@@ -46,16 +47,19 @@ public static class AbsenceChangeChart
              "encoding": {"x": {"datum": 0, "type": "quantitative", "scale": {{SCALE}}}, "y": {"value": 0}, "y2": {"value": "height"}}},
             {"transform": [{"filter": "isValid(datum.lower)"}], "mark": {"type": "rule", "strokeWidth": 2.5},
              "encoding": {{{OFFSET}}"x": {"field": "lower", "type": "quantitative", "scale": {{SCALE}}}, "x2": {"field": "upper"},
-               "stroke": {"field": "kind", "type": "nominal", "scale": {"domain": {{KINDS}}, "range": {{STROKES}}}, "legend": null}}},
+               "stroke": {"condition": [{"test": {{IS_PLACEBO}}, "value": "#b45309"}, {"test": {{IS_UNASSISTED}}, "value": "{{INK}}"}], "value": "{{BLUE}}"}}},
             {"transform": [{"filter": "isValid(datum.x)"}], "mark": {"type": "point", "strokeWidth": 2.2, "size": 120, "opacity": 1},
              "encoding": {{{OFFSET}}
                "x": {"field": "x", "type": "quantitative", "title": {{AXIS}}, "scale": {{SCALE}},
-                     "axis": {"labelExpr": "(datum.value > 0 ? '+' : '') + replace(datum.label, '-', '−')", "format": "~f", "tickCount": {{TICKS}}, "grid": true}},
+                     "axis": {"labelExpr": "(datum.value > 0 ? '+' : '') + replace(datum.label, '-', '−')", "format": "~f", {{TITLE_X}}"tickCount": {{TICKS}}, "grid": true}},
                "shape": {"field": "kind", "type": "nominal", "scale": {"domain": {{KINDS}}, "range": {{SHAPES}}}, "legend": {{LEGEND}}},
                "fill": {"field": "kind", "type": "nominal", "scale": {"domain": {{KINDS}}, "range": {{FILLS}}}, "legend": {{LEGEND_OTHER}}},
                "stroke": {"field": "kind", "type": "nominal", "scale": {"domain": {{KINDS}}, "range": {{STROKES}}}, "legend": {{LEGEND_OTHER}}}}},
             {"transform": [{"filter": "isValid(datum.shown)"}], "mark": {"type": "text", "align": "right", "dx": {{VALUE_X}}},
              "encoding": {{{OFFSET}}"x": {"value": "width"}, "text": {"field": "shown", "type": "quantitative", "format": "+.1f"}}},
+            {"transform": [{"filter": "isValid(datum.instead)"}],
+             "mark": {"type": "text", "align": "left", "fontStyle": "italic", "stroke": "#ffffff", "strokeWidth": 4, "strokeJoin": "round"},
+             "encoding": {"x": {"datum": {{LOW}}, "type": "quantitative", "scale": {{SCALE}}}, "xOffset": {"value": 10}, "text": {"field": "instead"}}},
             {"transform": [{"filter": "isValid(datum.instead)"}], "mark": {"type": "text", "align": "left", "fontStyle": "italic", "color": "{{QUIET}}"},
              "encoding": {"x": {"datum": {{LOW}}, "type": "quantitative", "scale": {{SCALE}}}, "xOffset": {"value": 10}, "text": {"field": "instead"}}}
           ]
@@ -73,19 +77,20 @@ public static class AbsenceChangeChart
         var ordered = ByName(rows, row => row.IsTotal, row => row.Label).ToList();
         var isOne = ordered.Count == 1;
         var data = new JsonArray();
-        foreach (var row in ordered) Add(data, row, text);
+        foreach (var row in ordered) Add(data, row, text, kind => isOne ? Shown(kind, narrow) : kind, narrow);
         List<string> kinds = [text.AfterAgainstBefore, text.BeforeAgainstEarlier, text.AfterAgainstEarlier, .. ordered.Any(row => Adjusted(row) is not null) ? [text.AgainstUnassisted] : Array.Empty<string>()];
-        var labels = isOne && ordered[0].IsShown ? kinds : [.. ordered.Select(row => row.Label)];
-        var left = LabelWidth(narrow ? labels.SelectMany(label => label.Split(' ')) : labels);
+        if (isOne) kinds = kinds.ConvertAll(kind => Shown(kind, narrow));
+        var labels = isOne && ordered[0].IsShown ? kinds : [.. ordered.Select(row => Shown(row.Label, narrow))];
+        var left = LabelWidth(labels.SelectMany(label => label.Split('\n')));
         var (low, high) = Domain(ordered);
-        var total = ordered.FirstOrDefault(row => row.IsTotal)?.Label ?? "";
-        var legend = isOne ? "null" : narrow
-            ? $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(-22 * kinds.Count - 14)}}, "direction": "vertical"}"""
-            : """{"title": null, "orient": "top", "direction": "horizontal", "offset": 14}""";
+        var total = Shown(ordered.FirstOrDefault(row => row.IsTotal)?.Label ?? "", narrow);
+        // From the left edge, names included: four kinds beside each other fill the width.
+        var legend = isOne ? "null"
+            : $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(narrow ? -22 * kinds.Count - 14 : -38)}}, "direction": "{{(narrow ? "vertical" : "horizontal")}}"}""";
         return Frame(Template.Fill(Body, new()
         {
             ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - ValueColumn),
-            ["HEIGHT"] = J(isOne ? (narrow ? 1.9 : 1) * LineHeight * labels.Count : (narrow ? 1.1 : 1) * GroupHeight * Math.Max(1, ordered.Count)),
+            ["HEIGHT"] = J(isOne ? (narrow ? 1.4 : 1) * LineHeight * labels.Count : (narrow ? 1.1 : 1) * GroupHeight * Math.Max(1, ordered.Count)),
             ["LEFT"] = J(left),
             ["RIGHT"] = J(ValueColumn),
             ["VALUE_X"] = J(ValueColumn - 8),
@@ -95,8 +100,12 @@ public static class AbsenceChangeChart
                 "yOffset": {"field": "kind", "type": "nominal", "sort": {{{Names(kinds).ToJsonString()}}}, "scale": {"paddingOuter": 0.4}},
                 """,
             ["SORT"] = Names(labels).ToJsonString(),
-            ["LABELS"] = narrow ? "\"labelExpr\": \"split(datum.label, ' ')\", " : "",
-            ["IS_TOTAL"] = J($"datum.value === {J(isOne ? text.AfterAgainstBefore : total)}"),
+            ["LABELS"] = narrow ? "\"labelExpr\": \"split(datum.label, '\\\\n')\", \"labelLineHeight\": 15, " : "",
+            ["IS_TOTAL"] = J($"datum.value === {J(isOne ? kinds[0] : total)}"),
+            ["IS_PLACEBO"] = J($"datum.kind === {J(kinds[1])}"),
+            ["IS_UNASSISTED"] = J($"datum.kind === {J(kinds.ElementAtOrDefault(3) ?? "")}"),
+            // In the middle of the whole, since the axis is shorter than its name.
+            ["TITLE_X"] = narrow ? $"\"titleX\": {J(NarrowWidth / 2.0 - left)}, " : "",
             ["KINDS"] = Names(kinds).ToJsonString(),
             ["SHAPES"] = Shapes,
             ["FILLS"] = Template.Fill(Fills, []),
@@ -110,11 +119,11 @@ public static class AbsenceChangeChart
         }), text.AbsenceChangeDescription, data);
     }
 
-    private static void Add(JsonArray data, AbsenceChangeRow row, ChartText text)
+    private static void Add(JsonArray data, AbsenceChangeRow row, ChartText text, Func<string, string> kindOf, bool narrow)
     {
         if (!row.IsShown)
         {
-            data.Add(new JsonObject { ["label"] = row.Label, ["instead"] = text.Instead(row.Status, answers: false) });
+            data.Add(new JsonObject { ["label"] = Shown(row.Label, narrow), ["instead"] = narrow ? text.InsteadShort(row.Status) : text.Instead(row.Status, answers: false) });
             return;
         }
 
@@ -127,14 +136,17 @@ public static class AbsenceChangeChart
             if (figures?.Mean is { } mean)
                 data.Add(new JsonObject
                 {
-                    ["label"] = row.Label,
-                    ["kind"] = kind,
+                    ["label"] = Shown(row.Label, narrow),
+                    ["kind"] = kindOf(kind),
                     ["x"] = mean,
                     ["lower"] = figures.Lower,
                     ["upper"] = figures.Upper,
                     ["shown"] = Math.Round(mean, 1) is var rounded && rounded == 0 ? 0 : rounded,
                 });
     }
+
+    /// <summary>A name as it is written: on a phone in lines, broken between words.</summary>
+    private static string Shown(string name, bool narrow) => narrow ? string.Join('\n', Lines(name, LettersInNarrow)) : name;
 
     private static Figures? Adjusted(AbsenceChangeRow row) => row.IsShown ? row.Adjusted?.Figures : null;
 

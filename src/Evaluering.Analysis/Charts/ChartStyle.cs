@@ -44,6 +44,19 @@ internal static class ChartStyle
     internal static double LabelWidth(IEnumerable<string> labels) =>
         Math.Ceiling(LetterWidth * labels.Select(label => label.Length).DefaultIfEmpty(0).Max() + LabelGap);
 
+    /// <summary>Breaks a long name between words, so that columns stay narrow.</summary>
+    internal static IReadOnlyList<string> Lines(string name, int longest)
+    {
+        var lines = new List<string>();
+        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= longest) lines[^1] += " " + word;
+            else lines.Add(word);
+        }
+
+        return lines;
+    }
+
     /// <summary>A specification from its body, with the data and the common settings added.</summary>
     internal static JsonObject Frame(string body, string description, JsonArray data)
     {

@@ -93,16 +93,5 @@ public static class HeatmapChart
         return row;
     }
 
-    /// <summary>Breaks a long name between words, so that columns stay narrow.</summary>
-    private static List<string> Wrap(string name)
-    {
-        var lines = new List<string>();
-        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= LongestLine) lines[^1] += " " + word;
-            else lines.Add(word);
-        }
-
-        return lines;
-    }
+    private static IReadOnlyList<string> Wrap(string name) => Lines(name, LongestLine);
 }

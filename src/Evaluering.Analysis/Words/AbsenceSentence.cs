@@ -107,6 +107,9 @@ public static class AbsenceSentence
                 words[
                     "Sammenligningen holder bare hvis virksomhetene fikk bistand ut fra fraværet alene.",
                     "Samanlikninga held berre viss verksemdene fekk bistand ut frå fråværet åleine."],
+                words[
+                    "De uten bistand hadde ikke fått bistand da de andre startet. Noen av dem fikk den senere.",
+                    "Dei utan bistand hadde ikkje fått bistand då dei andre starta. Nokre av dei fekk han seinare."],
             ]);
     }
 

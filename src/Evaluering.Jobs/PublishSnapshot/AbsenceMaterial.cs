@@ -14,7 +14,7 @@ internal sealed record AbsenceMaterial(IReadOnlyList<RawCell> Cells, Contributor
         DbTransaction transaction, IReadOnlyList<string> regions, IReadOnlyList<string> services, int minimumCompanies, IReadOnlyList<PublishedCell> lastShown)
     {
         var connection = transaction.Connection!;
-        var periods = await MaterialQueries.AssistedPeriodsAsync(connection, transaction);
+        var periods = AssistedPeriod.FirstOf(await MaterialQueries.AssistedCoursesAsync(connection, transaction));
         var quarters = await MaterialQueries.CompanyAbsenceAsync(connection, transaction);
         var corrections = await AbsenceCorrections.SinceShownAsync(transaction, lastShown);
         var comparisons = new Comparisons(await AbsenceQueries.ComparisonsAsync(transaction), await AbsenceQueries.WorkplacesAsync(transaction), minimumCompanies);
@@ -30,7 +30,7 @@ internal sealed record AbsenceMaterial(IReadOnlyList<RawCell> Cells, Contributor
     private static List<StudiedCompany> Studied(
         IReadOnlyList<AssistedPeriod> periods, IReadOnlyDictionary<string, RegisteredCompany> companies, ILookup<string, AbsenceQuarter> quarters, Comparisons comparisons)
     {
-        var services = periods.Where(period => period.Service != CellKey.All).ToLookup(period => period.CompanyOrgnr, period => period.Service);
+        var services = periods.Where(period => period.Service != CellKey.All).ToLookup(period => period.CompanyOrgnr);
         return
         [
             .. from period in periods
@@ -38,14 +38,14 @@ internal sealed record AbsenceMaterial(IReadOnlyList<RawCell> Cells, Contributor
                let read = StudiedCompany.Read(
                    companies[period.CompanyOrgnr], Quarter.Of(period.Start).Index, Quarter.Of(period.End).Index, quarters[period.CompanyOrgnr], comparisons)
                where read is not null
-               select read with { Services = [.. services[period.CompanyOrgnr]] },
+               select read with { Services = [.. services[period.CompanyOrgnr].Where(service => service.Start <= period.End).Select(service => service.Service)] },
         ];
     }
 
     private static async Task<IReadOnlyList<StudiedCompany>> UnassistedAsync(DbTransaction transaction, IReadOnlyList<StudiedCompany> assisted, Comparisons comparisons)
     {
         if (assisted.Count == 0) return [];
-        var sample = UnassistedCompanies.Sample(await AbsenceQueries.UnassistedAsync(transaction), assisted.Count);
+        var sample = UnassistedCompanies.Sample(await AbsenceQueries.CandidatesAsync(transaction), await AbsenceQueries.ImportedShareAsync(transaction), assisted.Count);
         return UnassistedCompanies.Read(sample, await AbsenceQueries.QuartersAsync(transaction, sample.Select(company => company.Orgnr)), assisted, comparisons);
     }
 

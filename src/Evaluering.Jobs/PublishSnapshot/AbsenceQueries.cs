@@ -17,6 +17,9 @@ internal sealed record RegisteredCompany
 
     /// <summary>Of its first course of help; empty for those that have had none.</summary>
     public string Region { get; init; } = "";
+
+    /// <summary>First day of its first course of help, broken off or not; null for those that have had none, and where it is not asked for.</summary>
+    public DateOnly? FirstHelp { get; init; }
 }
 
 /// <summary>One unmasked quarter of a group of workplaces that companies can be compared with.</summary>
@@ -50,21 +53,35 @@ internal static class AbsenceQueries
             transaction)).ToDictionary(company => company.Orgnr);
 
     /// <summary>
-    /// Companies that have never been helped, in the industries of those that have, as far as their absence has been imported.
+    /// Companies in the industries of those that have been helped, as far as their absence has been imported; those that were helped themselves too, with when, since
+    /// they were without help until then.
     /// </summary>
-    public static async Task<IReadOnlyList<RegisteredCompany>> UnassistedAsync(DbTransaction transaction) =>
+    public static async Task<IReadOnlyList<RegisteredCompany>> CandidatesAsync(DbTransaction transaction) =>
         (await transaction.Connection!.QueryAsync<RegisteredCompany>(
             """
             /* PublishSnapshot/AbsenceQueries */
-            select c.orgnr, c.industry_code, o.sector
+            select c.orgnr, c.industry_code, o.sector, h.first_help
             from company c
             left join owner o on o.orgnr = c.owner_orgnr
-            where c.industry_code in (select h.industry_code from company h where h.orgnr in (select company_orgnr from assistance))
-              and not exists (select 1 from assistance a where a.company_orgnr = c.orgnr)
+            left join (select company_orgnr, min(start_date) as first_help from assistance group by company_orgnr) h on h.company_orgnr = c.orgnr
+            where c.industry_code in (select i.industry_code from company i where i.orgnr in (select company_orgnr from assistance))
               and exists (select 1 from sickness_absence s where s.category = 'virksomhet' and s.code = c.orgnr)
             """,
             null,
             transaction)).AsList();
+
+    /// <summary>The share of the companies in these industries that have never been helped whose absence has been imported, 0 to 1; 0 when there are none.</summary>
+    public static Task<double> ImportedShareAsync(DbTransaction transaction) => transaction.Connection!.ExecuteScalarAsync<double>(
+        """
+        /* PublishSnapshot/AbsenceQueries */
+        select coalesce(avg(case when exists (select 1 from sickness_absence s where s.category = 'virksomhet' and s.code = c.orgnr) then 1.0 else 0.0 end), 0.0)
+        from company c
+        where c.deleted_on is null
+          and c.industry_code in (select i.industry_code from company i where i.orgnr in (select company_orgnr from assistance))
+          and not exists (select 1 from assistance a where a.company_orgnr = c.orgnr)
+        """,
+        null,
+        transaction);
 
     /// <summary>The unmasked quarters of the companies.</summary>
     public static async Task<ILookup<string, AbsenceQuarter>> QuartersAsync(DbTransaction transaction, IEnumerable<string> companies) =>

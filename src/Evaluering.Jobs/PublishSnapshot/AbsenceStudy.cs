@@ -67,8 +67,9 @@ internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnly
         yield return Change(AbsenceCells.Placebo, Difference(group, company => company.Placebo));
         yield return Change(AbsenceCells.EarlyBaseline, Difference(group, company => company.EarlyBaseline));
         if (unassisted.Count < minimumCompanies || group.Companies.Count == 0) yield break;
-        if (Adjusted(group) is { } adjusted) yield return Change(AbsenceCells.Adjusted, adjusted);
-        if (group.Service == CellKey.All && Expected(group) is { } expected) yield return expected;
+        if (Adjusted(group) is not { Mean: { } difference } adjusted) yield break;
+        yield return Change(AbsenceCells.Adjusted, adjusted);
+        if (group.Service == CellKey.All) yield return Expected(group, difference);
     }
 
     private RawCell Level(string region)
@@ -108,9 +109,8 @@ internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnly
     {
         List<CompanyWindows> windows = [.. group.Companies.Select(read)];
         if (DifferenceInDifferences.Compute(AbsenceChangeSums.Of(windows)).Pooled is not { } pooled) return new Figures();
-        // The linearised error is too small where a few companies have much of the days, the jackknife's is not; and more interval is never an unsafe one.
-        double? half = windows.Count < 2 ? null
-            : StudentT.Quantile(UpperEnd, windows.Count - 1) * Math.Max(pooled.Difference.StandardError ?? 0, AbsenceJackknife.StandardError(windows) ?? 0);
+        // The linearised error is too small where a few companies have much of the days, as some always do.
+        var half = StudentT.Quantile(UpperEnd, Math.Max(1, windows.Count - 1)) * AbsenceJackknife.StandardError(windows);
         return new Figures
         {
             Mean = pooled.Difference.Value,
@@ -124,32 +124,34 @@ internal sealed class AbsenceStudy(IReadOnlyList<AbsenceGroup> groups, IReadOnly
 
     private Figures? Adjusted(AbsenceGroup group)
     {
-        var result = Ancova.Compute([.. unassisted.Select(company => Row(company, 0)), .. group.Companies.Select(company => Row(company, 1))], groups: 2);
-        if (result is not { Status: ResultStatus.Ok, DegreesOfFreedom: { } freedom } || result.Differences[1] is not { Hc3Error: { } error } difference) return null;
+        var result = StratifiedAncova.Compute([.. unassisted.Select(company => Row(company, false)), .. group.Companies.Select(company => Row(company, true))]);
+        if (result is not { Status: ResultStatus.Ok, Difference: { } difference, Hc3Error: { } error, DegreesOfFreedom: { } freedom }) return null;
         var half = StudentT.Quantile(UpperEnd, freedom) * error;
         return new Figures
         {
-            Mean = difference.Value,
-            Lower = difference.Value - half,
-            Upper = difference.Value + half,
-            MeanBefore = result.Groups[1].First.Mean,
-            Comparator = result.Groups[0].First.Mean,
+            Mean = difference,
+            Lower = difference - half,
+            Upper = difference + half,
+            MeanBefore = group.Companies.Average(company => company.Difference.AboveComparatorBefore),
+            Comparator = unassisted.Average(company => company.Difference.AboveComparatorBefore),
         };
     }
 
-    private RawCell? Expected(AbsenceGroup group)
+    /// <summary>What the assisted companies' change would have been, had it been as in unassisted companies of their level and quarter.</summary>
+    private RawCell Expected(AbsenceGroup group, double adjusted)
     {
-        var expected = RegressionToTheMean.FromUnassisted(Pairs(group.Companies), Pairs(unassisted));
-        if (expected.ExpectedChange is not { } change) return null;
         var key = AbsenceCells.Change(CellKey.All, AbsenceCells.Unassisted);
-        return new RawCell { Key = key, Companies = unassisted.Count, Changed = corrections.Changed(key, unassisted.Count, []), Figures = new Figures { Mean = change } };
+        return new RawCell
+        {
+            Key = key,
+            Companies = unassisted.Count,
+            Changed = corrections.Changed(key, unassisted.Count, []),
+            Figures = new Figures { Mean = group.Companies.Average(company => company.Difference.Difference) - adjusted },
+        };
     }
 
-    private static AncovaRow Row(StudiedCompany company, int group) =>
-        new(group, company.Orgnr, company.Difference.AboveComparatorBefore!.Value, company.Difference.AboveComparatorAfter!.Value);
-
-    private static PairMoments Pairs(IEnumerable<StudiedCompany> companies) =>
-        PairMoments.Of(companies.Select(company => (company.Difference.AboveComparatorBefore!.Value, company.Difference.AboveComparatorAfter!.Value)));
+    private static StratifiedRow Row(StudiedCompany company, bool isAssisted) => new(
+        company.Start, isAssisted, company.Orgnr, company.Difference.AboveComparatorBefore!.Value, company.Difference.AboveComparatorAfter!.Value);
 
     private static (int First, int Last) Span(StudiedCompany company) => (company.Start - 2 * Year, company.End + Year);
 

@@ -4,15 +4,6 @@ using Evaluering.Analysis.Disclosure;
 
 namespace Evaluering.Jobs.PublishSnapshot;
 
-/// <summary>The period that a company was assisted in, for one service or for all.</summary>
-internal sealed record AssistedPeriod
-{
-    public string CompanyOrgnr { get; init; } = "";
-    public string Service { get; init; } = "";
-    public DateOnly Start { get; init; }
-    public DateOnly End { get; init; }
-}
-
 /// <summary>One unmasked quarter of sickness absence.</summary>
 internal sealed record AbsenceQuarter
 {
@@ -35,27 +26,18 @@ internal static class MaterialQueries
             "/* PublishSnapshot/MaterialQueries */ select table_name, region, service, role, wave, measure, persons, companies from snapshot_count", null, transaction))
             .Select(row => new RawCell { Key = new CellKey(row.TableName, row.Region, row.Service, row.Role, row.Wave, row.Measure), Persons = row.Persons, Companies = row.Companies })];
 
-    /// <summary>
-    /// For each company and service, and for each company over all services, the first start and the last end of its courses that were carried through.
-    /// A company with a course still running is left out: its time after the help has not begun.
-    /// </summary>
-    public static async Task<IReadOnlyList<AssistedPeriod>> AssistedPeriodsAsync(DbConnection connection, DbTransaction transaction) =>
-        (await connection.QueryAsync<AssistedPeriod>(
+    /// <summary>Every course of help that was not broken off, once for each of its services and once for all.</summary>
+    public static async Task<IReadOnlyList<AssistedCourse>> AssistedCoursesAsync(DbConnection connection, DbTransaction transaction) =>
+        (await connection.QueryAsync<AssistedCourse>(
             """
             /* PublishSnapshot/MaterialQueries */
-            select company_orgnr, service, min(start_date) as start, max(actual_end_date) as "end"
-            from (
-                select a.company_orgnr, coalesce(t.parent_code, t.code) as service, a.start_date, a.actual_end_date, a.status
-                from assistance a
-                join assistance_service s on s.assistance_id = a.id
-                join service_type t on t.code = s.service_code
-                where a.status <> 'avbrutt'
-                union all
-                select a.company_orgnr, @All, a.start_date, a.actual_end_date, a.status from assistance a where a.status <> 'avbrutt'
-            ) course
-            group by company_orgnr, service
-            having sum(case when status = 'pagaende' then 1 else 0 end) = 0
-            order by company_orgnr, service
+            select distinct a.company_orgnr, coalesce(t.parent_code, t.code) as service, a.start_date as start, a.actual_end_date as "end", a.id
+            from assistance a
+            join assistance_service s on s.assistance_id = a.id
+            join service_type t on t.code = s.service_code
+            where a.status <> 'avbrutt'
+            union all
+            select a.company_orgnr, @All, a.start_date, a.actual_end_date, a.id from assistance a where a.status <> 'avbrutt'
             """,
             new { CellKey.All },
             transaction)).AsList();

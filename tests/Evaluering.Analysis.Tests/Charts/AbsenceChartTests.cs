@@ -22,7 +22,7 @@ public class AbsenceChartTests
         {
             var (file, specification) = ($"{kind}{(narrow ? "-narrow" : "")}.json", Specification(kind, 9, narrow: narrow));
             // Names a folder to write them to when a chart has been changed: then draw them, look at them, and put them in golden/charts.
-            if (Environment.GetEnvironmentVariable("EVALUERING_CHARTS") is { } folder) File.WriteAllText(Path.Combine(folder, file), specification.ToJsonString(Readable) + "\n");
+            if (Environment.GetEnvironmentVariable("EVALUERING_SPECIFICATIONS_TO") is { Length: > 0 } folder) File.WriteAllText(Path.Combine(folder, file), specification.ToJsonString(Readable) + "\n");
             else Assert.Equal(JsonNode.Parse(File.ReadAllText(Golden.PathTo($"charts/{file}")))!.ToJsonString(), specification.ToJsonString());
         }
     }

@@ -21,8 +21,10 @@ internal static class MadeUpAbsence
     /// <param name="companies">How many companies.</param>
     /// <param name="assisted">How many of them get help.</param>
     /// <param name="effect">What the help adds to the absence after its end, percentage points.</param>
-    /// <param name="chosen">Whether those with the most absence in the year before get it; else it is anybody.</param>
-    /// <param name="atOnce">Whether all help begins in the same quarter.</param>
+    /// <param name="chosen">
+    /// Whether those with the most absence in the year before get it, in each of the quarters in which help begins and among those that have not had any; else it is anybody.
+    /// </param>
+    /// <param name="atOnce">Whether all help begins in the same quarter; else in one of three, a year apart.</param>
     public static List<Company> Create(int seed, int companies, int assisted, double effect, bool chosen, bool atOnce = false)
     {
         var random = new Random(seed);
@@ -33,11 +35,31 @@ internal static class MadeUpAbsence
             var rates = Enumerable.Range(0, Length).Select(quarter => Drifted(level, quarter) + years[quarter / 4] + Normal(random)).ToArray();
             return (Orgnr: $"C{number:0000}", Days: days, Rates: rates, Start: atOnce ? 12 : 8 + 4 * random.Next(3));
         }).ToList();
-        var helped = made.OrderByDescending(company => chosen ? company.Rates[(company.Start - 4)..company.Start].Average() : 0).Take(assisted).Select(company => company.Orgnr).ToHashSet();
-        return made.ConvertAll(company => new Company(
-            new RegisteredCompany { Orgnr = company.Orgnr, IndustryCode = Industry, Region = "oslo" }, First + company.Start, helped.Contains(company.Orgnr),
-            [.. company.Rates.Select((rate, quarter) => Of(company.Orgnr, quarter, company.Days, rate + (helped.Contains(company.Orgnr) && quarter > company.Start + 1 ? effect : 0)))]));
+        var starts = made.Take(assisted).ToDictionary(company => company.Orgnr, company => company.Start);
+        if (chosen) starts = ChosenByAbsence(made.ToDictionary(company => company.Orgnr, company => company.Rates), assisted, atOnce ? [12] : [8, 12, 16]);
+        return made.ConvertAll(company =>
+        {
+            int? start = starts.TryGetValue(company.Orgnr, out var begins) ? begins : null;
+            return new Company(
+                new RegisteredCompany { Orgnr = company.Orgnr, IndustryCode = Industry, Region = "oslo", FirstHelp = start is null ? null : FirstDay(First + start.Value) },
+                First + (start ?? company.Start), start is not null,
+                [.. company.Rates.Select((rate, quarter) => Of(company.Orgnr, quarter, company.Days, rate + (quarter > start + 1 ? effect : 0)))]);
+        });
     }
+
+    private static Dictionary<string, int> ChosenByAbsence(Dictionary<string, double[]> companies, int assisted, int[] starts)
+    {
+        var chosen = new Dictionary<string, int>();
+        foreach (var start in starts)
+        {
+            var without = companies.Where(company => !chosen.ContainsKey(company.Key)).OrderByDescending(company => company.Value[(start - 4)..start].Average());
+            foreach (var (orgnr, _) in without.Take(assisted / starts.Length).ToList()) chosen.Add(orgnr, start);
+        }
+
+        return chosen;
+    }
+
+    private static DateOnly FirstDay(int quarter) => new(new Quarter(quarter).Year, 3 * new Quarter(quarter).Number - 2, 1);
 
     /// <summary>What they are compared with: an industry of this drift, in a country of another.</summary>
     public static Comparisons Comparisons(int workplaces = 100) => new(

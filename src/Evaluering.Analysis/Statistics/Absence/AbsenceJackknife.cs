@@ -12,13 +12,14 @@ public static class AbsenceJackknife
     /// <para>Edge cases: companies without complete windows do not count. Fewer than three: null. A company with all the days: null.</para>
     /// <para>Source: Bell and McCaffrey 2002 (CR3 is the jackknife over clusters); Cameron and Miller 2015 (doi:10.3368/jhr.50.2.317).</para>
     /// <para>Checked against the differences computed anew without each company, and by how often its intervals cover 0 where nothing was done.</para>
-    /// <para>Not instead of the linearised error, which the reference has: the larger of the two is shown.</para>
+    /// <para>Not where two companies have nearly all of the days, however it is computed: there is then next to nothing to tell the error from.</para>
     /// </summary>
     /// <param name="companies">One element a company.</param>
     public static double? StandardError(IReadOnlyCollection<CompanyWindows> companies)
     {
         ArgumentNullException.ThrowIfNull(companies);
-        var rows = companies.Where(company => company.State == WindowState.Complete).OrderBy(company => company.Company, StringComparer.Ordinal).Select(AbsenceChangeSums.Row).ToList();
+        var rows = companies.Where(company => company.State == WindowState.Complete).OrderBy(company => company.Company, StringComparer.Ordinal)
+            .Select(AbsenceChangeSums.Row).ToList();
         if (rows.Count < 3) return null;
         var sums = Enumerable.Range(0, rows[0].Length).Select(column => rows.Sum(row => row[column])).ToArray();
         var without = rows.ConvertAll(row => Difference([.. sums.Zip(row, (sum, own) => sum - own)]));
