@@ -84,9 +84,6 @@ public static class AbsenceChangeChart
         var left = LabelWidth(labels.SelectMany(label => label.Split('\n')));
         var (low, high) = Domain(ordered);
         var total = Shown(ordered.FirstOrDefault(row => row.IsTotal)?.Label ?? "", narrow);
-        // From the left edge, names included: four kinds beside each other fill the width.
-        var legend = isOne ? "null"
-            : $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(narrow ? -22 * kinds.Count - 14 : -38)}}, "direction": "{{(narrow ? "vertical" : "horizontal")}}"}""";
         return Frame(Template.Fill(Body, new()
         {
             ["WIDTH"] = J((narrow ? NarrowWidth : Width) - left - ValueColumn),
@@ -110,7 +107,7 @@ public static class AbsenceChangeChart
             ["SHAPES"] = Shapes,
             ["FILLS"] = Template.Fill(Fills, []),
             ["STROKES"] = Template.Fill(Strokes, []),
-            ["LEGEND"] = legend,
+            ["LEGEND"] = isOne ? "null" : Legend(kinds.Count, left, narrow),
             ["LEGEND_OTHER"] = isOne ? "null" : """{"title": null}""",
             ["SCALE"] = $$"""{"domain": [{{J(low)}}, {{J(high)}}], "nice": false}""",
             ["TICKS"] = J(Math.Min(narrow ? 4 : 8, 2 * (high - low))),
@@ -118,6 +115,10 @@ public static class AbsenceChangeChart
             ["LOW"] = J(low),
         }), text.AbsenceChangeDescription, data);
     }
+
+    /// <summary>From the left edge, over the names: three kinds beside each other fill the width.</summary>
+    private static string Legend(int kinds, double left, bool narrow) =>
+        $$"""{"title": null, "orient": "none", "legendX": {{J(12 - left)}}, "legendY": {{J(narrow ? -22 * kinds - 14 : -38)}}, "direction": "{{(narrow ? "vertical" : "horizontal")}}"}""";
 
     private static void Add(JsonArray data, AbsenceChangeRow row, ChartText text, Func<string, string> kindOf, bool narrow)
     {

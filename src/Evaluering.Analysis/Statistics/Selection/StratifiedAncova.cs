@@ -56,21 +56,28 @@ public static class StratifiedAncova
         if (determinant <= NearlySingular * dd * xx) return new StratifiedAncovaResult(deviations.Count, null, null, null, freedom, ResultStatus.ZeroVariance);
         var (dy, xy) = (deviations.Sum(row => row.D * row.Y), deviations.Sum(row => row.X * row.Y));
         var (difference, slope) = ((xx * dy - dx * xy) / determinant, (dd * xy - dx * dy) / determinant);
+        var (residual, error) = Errors(deviations, new Fit(dd, dx, xx, difference, slope), freedom);
+        return new StratifiedAncovaResult(
+            deviations.Count, difference, slope, error, freedom, residual < Moments.SmallestStandardDeviation ? ResultStatus.ZeroVariance : ResultStatus.Ok);
+    }
+
+    /// <summary>The residual standard deviation, and the HC3 error of the difference; null where a row decides its fitted value alone.</summary>
+    private static (double Residual, double? Hc3) Errors(List<Deviation> deviations, Fit fit, int freedom)
+    {
+        var determinant = fit.DD * fit.XX - fit.DX * fit.DX;
         double squares = 0, sum = 0;
         var decidesAlone = false;
         foreach (var row in deviations)
         {
-            var (byD, byX) = ((xx * row.D - dx * row.X) / determinant, (dd * row.X - dx * row.D) / determinant);
+            var (byD, byX) = ((fit.XX * row.D - fit.DX * row.X) / determinant, (fit.DD * row.X - fit.DX * row.D) / determinant);
             var leverage = 1.0 / row.Companies + row.D * byD + row.X * byX;
-            var residual = row.Y - difference * row.D - slope * row.X;
+            var residual = row.Y - fit.Difference * row.D - fit.Slope * row.X;
             decidesAlone |= leverage >= AllOfIt;
             squares += residual * residual;
             sum += Math.Pow(byD * residual / (1 - leverage), 2);
         }
 
-        var isPerfect = Math.Sqrt(squares / freedom) < Moments.SmallestStandardDeviation;
-        return new StratifiedAncovaResult(
-            deviations.Count, difference, slope, decidesAlone ? null : Math.Sqrt(sum), freedom, isPerfect ? ResultStatus.ZeroVariance : ResultStatus.Ok);
+        return (Math.Sqrt(squares / freedom), decidesAlone ? null : Math.Sqrt(sum));
     }
 
     private static IEnumerable<Deviation> Deviations(List<StratifiedRow> stratum)
@@ -80,4 +87,6 @@ public static class StratifiedAncova
     }
 
     private readonly record struct Deviation(double D, double X, double Y, int Companies);
+
+    private readonly record struct Fit(double DD, double DX, double XX, double Difference, double Slope);
 }
