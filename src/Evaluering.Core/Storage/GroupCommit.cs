@@ -110,11 +110,14 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     }
 
     // The engine plans each statement once, perhaps while its tables are nearly empty, and a few rows by their keys is all that a group ever asks for: PostgreSQL
-    // would go on reading from end to end what has grown since. The settings leave the connection when it is given back.
+    // would go on reading from end to end what has grown since. What a transaction holds others wait for, also when this process hangs in the middle of one: the server
+    // then ends it. The settings leave the connection when it is given back.
     private async Task<DbConnection> OpenAsync()
     {
         var connection = await database.OpenAsync();
-        await connection.ExecuteAsync("/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+        await connection.ExecuteAsync(
+            "/* GroupCommit */ set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off; "
+            + "set idle_in_transaction_session_timeout = '10s'");
         KeptStatements.Keep(connection);
         return connection;
     }

@@ -38,13 +38,12 @@ public sealed class SendKillTests(ITestOutputHelper output)
 
         Assert.Equal(0, rest.ExitCode);
         var all = server.Taken;
-        // What a kill leaves unrecorded is repeated by the run after it.
+        // What a kill leaves unrecorded is repeated by a run after it: the next one, or a later one when that was killed before it came so far.
         repeated.Add(all.Count - mails - repeated.Sum());
         output.WriteLine($"{all.Count} taken of {mails}; repeated in each run: {string.Join(' ', repeated)}");
         // A repeated mail has the Message-ID it had, or there would be more of them than mails.
         Assert.Equal(mails, all.Distinct().Count());
-        Assert.InRange(all.Count, mails, mails + kills * connections);
-        Assert.All(repeated, count => Assert.InRange(count, 0, connections));
+        Assert.All(Enumerable.Range(0, repeated.Count), run => Assert.InRange(repeated.Take(run + 1).Sum(), 0, run * connections));
         Assert.Equal(mails, await installation.CountAsync("select count(*) from mail where sent_at is not null"));
     }
 
