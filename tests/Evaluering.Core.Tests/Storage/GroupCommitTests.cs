@@ -30,8 +30,14 @@ public sealed class GroupCommitTests
         await begun.Task;
 
         // Waits for the row until the server has ended the transaction that holds it; without that it would wait for as long as the other hangs.
-        await other.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(Add, transaction: transaction));
-        goOn.SetResult();
+        try
+        {
+            await other.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(Add, transaction: transaction));
+        }
+        finally
+        {
+            goOn.SetResult();
+        }
 
         Assert.Equal("spurt", await hanging);
         Assert.Equal(3, attempts);
