@@ -66,6 +66,20 @@ public sealed class AbsencePublishingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_is_told_of_many_unassisted_is_not_told_of_few_assisted(DatabaseEngine engine)
+    {
+        await using var scene = await AssistedAsync(engine, 4);
+        var unassisted = Enumerable.Range(100, 30).Select(Orgnr).ToList();
+        foreach (var orgnr in unassisted) await AddCompanyAsync(scene, orgnr);
+        await ImportAsync(scene, unassisted.SelectMany((orgnr, i) => Messages(orgnr, 1000, quarter => (8 + i % 5) * 10 - (IsAfter(quarter) ? 10 : 0) + (quarter * quarter + i) % 7)));
+        await scene.RunAsync("publish-snapshot");
+
+        var cells = await CellsAsync(scene);
+        Assert.Equal(CellStatus.Suppressed, cells[AbsenceCells.Change(CellKey.All, AbsenceCells.Adjusted)].Status);
+        Assert.Equal(CellStatus.Suppressed, cells[AbsenceCells.Change(CellKey.All, AbsenceCells.Unassisted)].Status);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Corrected_quarters_flow_through_when_five_companies_have_had_one(DatabaseEngine engine)
     {
         await using var scene = await AssistedAsync(engine, 12);
