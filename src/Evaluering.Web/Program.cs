@@ -9,8 +9,6 @@ using Evaluering.Web.Demo.Nation;
 using Evaluering.Web.Hosting;
 using Evaluering.Web.Look;
 using Evaluering.Web.Pages.Direktorat;
-using Evaluering.Web.Pages.Direktorat.Sykefravaer;
-using Evaluering.Web.Pages.Direktorat.Utgaver;
 using Evaluering.Web.Pages.Svar;
 using Evaluering.Web.Pages.Virksomhet;
 using Evaluering.Web.Users;
@@ -37,10 +35,7 @@ static async Task<int> ServeAsync(WebStart start)
     builder.Services.AddPagesClosedByDefault(options);
     builder.Services.AddPageLanguage();
     builder.Services.AddCodeGuessingLimit();
-    builder.Services.AddSingleton<DashboardQueries>();
-    builder.Services.AddSingleton<AbsenceEditionQueries>();
     builder.Services.AddScoped<FigureFile>();
-    builder.Services.AddSingleton<EditionQueries>();
     builder.Services.AddScoped<ReportReader>();
     builder.Services.AddScoped<DrawnChart>();
 

@@ -10,6 +10,8 @@ using Evaluering.Core.OpenText;
 using Evaluering.Core.Panel;
 using Evaluering.Core.Planning;
 using Evaluering.Core.Printing;
+using Evaluering.Core.PublishedFigures;
+using Evaluering.Core.PublishedFigures.SicknessAbsence;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Questionnaires.Drafts;
 using Evaluering.Core.Storage;
@@ -57,6 +59,9 @@ public static class CoreServices
         services.AddSingleton<MeetingDoor>();
         services.AddSingleton<ChartRenderer>();
         services.AddSingleton<CompanyLinks>();
+        services.AddSingleton<DashboardQueries>();
+        services.AddSingleton<AbsenceEditionQueries>();
+        services.AddSingleton<EditionQueries>();
         services.AddSingleton(provider => new PdfPrinter(options.Printing, provider.GetService<ILogger<PdfPrinter>>()));
         return services;
     }

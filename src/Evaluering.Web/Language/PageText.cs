@@ -8,7 +8,7 @@ namespace Evaluering.Web;
 /// The language of the request, and texts in it. Chosen by, in this order: the query <c>sprak</c>, the cookie <c>sprak</c>, <c>Accept-Language</c>, bokmål.
 /// One per request: <c>services.AddScoped&lt;PageText&gt;()</c> with <c>AddHttpContextAccessor()</c>; pages have it as <c>T</c>.
 /// </summary>
-public sealed class PageText(IHttpContextAccessor accessor)
+public sealed class PageText(IHttpContextAccessor accessor) : LanguageText
 {
     /// <summary>Name of the cookie and of the query parameter.</summary>
     public const string Key = "sprak";
@@ -23,7 +23,7 @@ public sealed class PageText(IHttpContextAccessor accessor)
     public bool NorthernSamiOffered { get; set; }
 
     /// <summary>The language the page is shown in.</summary>
-    public Language Language => IsOffered(wanted) ? wanted : Language.Bokmal;
+    public override Language Language => IsOffered(wanted) ? wanted : Language.Bokmal;
 
     /// <summary>The code of the language of the page's own words: <c>nb</c>, <c>nn</c> or <c>en</c>. Texts in northern Sámi are marked where they stand.</summary>
     public string Code => (Language == Language.NorthernSami ? Language.Bokmal : Language).Code();
@@ -48,14 +48,6 @@ public sealed class PageText(IHttpContextAccessor accessor)
         chosenInForm = wanted = language;
         PageLanguage.Keep(accessor.HttpContext!, language);
     }
-
-    /// <summary>The text of the request's language. Without an English text, bokmål stands in.</summary>
-    public string this[string bokmal, string nynorsk, string? english = null] => Language switch
-    {
-        Language.Nynorsk => nynorsk,
-        Language.English => english ?? bokmal,
-        _ => bokmal,
-    };
 
     /// <summary>This page's address in another language, with the rest of the query kept.</summary>
     public string AddressIn(Language language)

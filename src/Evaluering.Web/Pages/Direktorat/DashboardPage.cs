@@ -1,5 +1,6 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Time;
 using Microsoft.AspNetCore.Mvc;

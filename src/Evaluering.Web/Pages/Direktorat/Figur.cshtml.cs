@@ -1,3 +1,4 @@
+using Evaluering.Core.PublishedFigures;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,5 +10,5 @@ public sealed class FigurModel(DashboardQueries queries, FigureFile file, PageTe
     public async Task<IActionResult> OnGetAsync(string name, string format, [FromQuery(Name = "bredde")] string? width, CancellationToken cancellation) =>
         (await EditionAddress.ReadAsync(Request.Query, queries.FindAsync)).Edition is not { } dashboard
             ? NotFound()
-            : await file.OfAsync(FigureList.Find(name, dashboard, Request.Query, text), format, width == "smal", dashboard.Snapshot.Id, cancellation);
+            : await file.OfAsync(FigureList.Find(name, dashboard, by => new SelectionReader(dashboard, by, text).Read(Request.Query), text), format, width == "smal", dashboard.Snapshot.Id, cancellation);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Evaluering.Core.PublishedFigures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Evaluering.Web.Pages.Direktorat;

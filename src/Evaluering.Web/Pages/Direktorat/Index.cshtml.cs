@@ -1,5 +1,6 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.PublishedFigures;
 
 namespace Evaluering.Web.Pages.Direktorat;
 

@@ -1,3 +1,5 @@
+using Evaluering.Core.PublishedFigures;
+
 namespace Evaluering.Web.Pages.Direktorat;
 
 /// <summary>Regional variation: before, after and six months after by region, and which regions differ more than chance makes.</summary>

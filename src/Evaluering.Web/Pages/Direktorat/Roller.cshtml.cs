@@ -1,3 +1,5 @@
+using Evaluering.Core.PublishedFigures;
+
 namespace Evaluering.Web.Pages.Direktorat;
 
 /// <summary>The roles: do they see the same changes, and how far apart do they lie?</summary>

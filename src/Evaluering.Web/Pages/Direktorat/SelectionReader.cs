@@ -1,16 +1,9 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Questionnaires;
 
 namespace Evaluering.Web.Pages.Direktorat;
-
-/// <summary>What the figures of a page are divided by, which says where there must be something to show.</summary>
-public enum DividedBy
-{
-    Regions,
-    Services,
-    Roles,
-}
 
 /// <summary>Reads from an address what to show. What does not exist, or has no published figure, is answered with the default and a message.</summary>
 /// <param name="dashboard">The edition.</param>
@@ -67,7 +60,7 @@ public sealed class SelectionReader(Dashboard dashboard, DividedBy by, PageText 
 
     private string Choice(IQueryCollection query, string name, IEnumerable<string> known, string otherwise, string message)
     {
-        if (Asked(query, name) is not { } asked || asked == Selection.Everything) return otherwise;
+        if (Asked(query, name) is not { } asked || asked == SelectionAddress.Everything) return otherwise;
         if (known.Contains(asked)) return asked;
         messages.Add(message);
         return otherwise;

@@ -1,3 +1,5 @@
+using Evaluering.Core.PublishedFigures;
+
 namespace Evaluering.Web.Pages.Direktorat;
 
 /// <summary>The services: change by service, and by region and service, and how satisfied people are with the help.</summary>

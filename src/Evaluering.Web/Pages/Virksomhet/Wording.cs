@@ -7,13 +7,6 @@ namespace Evaluering.Web.Pages.Virksomhet;
 /// <summary>The figures of the company's page in words, and where they stand on the track.</summary>
 internal static class Wording
 {
-    public static string Name(this PageText text, Wave wave) => wave switch
-    {
-        Wave.Before => text["Før", "Før", "Before"],
-        Wave.After => text["Ved slutten", "Ved slutten", "At the end"],
-        _ => text["Et halvt år etter", "Eit halvt år etter", "Six months after"],
-    };
-
     public static string Own(this PageText text, OwnResult? result)
     {
         if (result?.RoundedMean is not { } mean) return text["vises ikke", "blir ikkje vist", "not shown"];

@@ -6,11 +6,11 @@ using System.Xml.Linq;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Charts;
 using Evaluering.Core.Domain;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Testing;
-using Evaluering.Web.Pages.Direktorat;
 using Evaluering.Web.Users;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
-using Microsoft.Extensions.DependencyInjection;
-using Evaluering.Web.Pages.Direktorat;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Web.Users;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Evaluering.Web.Tests.Pages.Direktorat;
 

@@ -1,3 +1,4 @@
+using Evaluering.Core.PublishedFigures.SicknessAbsence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,7 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.PublishedFigures;
+using Evaluering.Core.PublishedFigures.SicknessAbsence;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Time;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Snapshots;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,19 +1,9 @@
-using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Snapshots;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Evaluering.Web.Pages.Direktorat.Utgaver;
-
-/// <summary>How many figures of one kind and measure became what.</summary>
-/// <param name="Table">A table of <see cref="CellKey"/>.</param>
-/// <param name="Measure">The measure.</param>
-/// <param name="Counts">Number of figures, by what became of them.</param>
-public sealed record DifferenceGroup(string Table, string Measure, IReadOnlyDictionary<FigureChange, int> Counts)
-{
-    /// <summary>What the group is called in an address.</summary>
-    public string Code => $"{Table}.{Measure}";
-}
 
 /// <summary>What is new in one edition beside another, and why.</summary>
 public sealed class SammenlignModel(EditionQueries queries, PageText text) : PageModel

@@ -3,11 +3,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Charts;
+using Evaluering.Core.PublishedFigures.SicknessAbsence;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 using Evaluering.Core.Time;
 using Evaluering.Testing;
-using Evaluering.Web.Pages.Direktorat.Sykefravaer;
 using Evaluering.Web.Users;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>A value of a figure's table, as text.</summary>
 /// <param name="Text">What is shown.</param>

@@ -4,7 +4,7 @@ using Evaluering.Analysis.Statistics;
 using Evaluering.Analysis.Words;
 using Evaluering.Core.Snapshots;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>A published change beside similar workplaces with its controls, as the figures and the words take it.</summary>
 public static class ChangeRows

@@ -1,7 +1,7 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>How high the scores were in each of the three waves, by region or by role.</summary>
 public static class LevelFigure

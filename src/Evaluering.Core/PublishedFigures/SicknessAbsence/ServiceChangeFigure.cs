@@ -1,15 +1,16 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.Domain;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>The same by service in the whole country.</summary>
 public static class ServiceChangeFigure
 {
     public const string Name = "sykefravaer-etter-tjeneste-mot-sammenligningsgruppen";
 
-    public static Figure Create(AbsenceEdition edition, PageText text)
+    public static Figure Create(AbsenceEdition edition, LanguageText text)
     {
         var words = new FigureText(text);
         var services = edition.Services.Select(service => ChangeRows.Of(edition, service.Code, service.In(text)) with { Adjusted = null }).ToList();

@@ -1,16 +1,17 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>Sickness absence by region in the year before the help. Levels only: a region has too few companies for a change.</summary>
 public static class LevelFigure
 {
     public const string Name = "sykefravaer-foer-bistanden-etter-region";
 
-    public static Figure Create(AbsenceEdition edition, PageText text)
+    public static Figure Create(AbsenceEdition edition, LanguageText text)
     {
         var words = new FigureText(text);
         var regions = edition.Regions.Select(region => new AbsenceLevelRow(region.In(text), edition[AbsenceCells.RegionLevel(region.Code)]))

@@ -7,7 +7,7 @@ using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>A code of the catalogues with its name in both languages.</summary>
 public sealed record Named
@@ -16,7 +16,7 @@ public sealed record Named
     public string NameNb { get; init; } = "";
     public string NameNn { get; init; } = "";
 
-    public string In(PageText text) => text[NameNb, NameNn];
+    public string In(LanguageText text) => text[NameNb, NameNn];
 }
 
 /// <summary>A snapshot with the names of what is in it. The scales are those that change is measured on.</summary>
@@ -84,9 +84,9 @@ public sealed class DashboardQueries(Database database, QuestionnaireStore quest
     }
 
     internal static async Task<IReadOnlyList<Named>> RegionsAsync(DbConnection connection) =>
-        (await connection.QueryAsync<Named>("/* Direktorat/DashboardQueries */ select code, name_nb, name_nn from region order by code")).AsList();
+        (await connection.QueryAsync<Named>("/* PublishedFigures/DashboardQueries */ select code, name_nb, name_nn from region order by code")).AsList();
 
     internal static async Task<IReadOnlyList<Named>> ServicesAsync(DbConnection connection) =>
         (await connection.QueryAsync<Named>(
-            "/* Direktorat/DashboardQueries */ select code, name_nb, name_nn from service_type where parent_code is null order by sort_order")).AsList();
+            "/* PublishedFigures/DashboardQueries */ select code, name_nb, name_nn from service_type where parent_code is null order by sort_order")).AsList();
 }

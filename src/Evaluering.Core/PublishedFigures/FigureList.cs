@@ -1,4 +1,6 @@
-namespace Evaluering.Web.Pages.Direktorat;
+using Evaluering.Core.Domain;
+
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>The figures of each page, in the order they stand, and each of them by its name.</summary>
 public static class FigureList
@@ -33,8 +35,12 @@ public static class FigureList
     public static IReadOnlyList<Figure> Of(DividedBy by, FigureMaterial material) => [.. Made(by, material)];
 
     /// <summary>The figure that an address names.</summary>
+    /// <param name="name">Of the figure.</param>
+    /// <param name="dashboard">The edition.</param>
+    /// <param name="chosen">What is chosen of it, for figures that divide by something.</param>
+    /// <param name="text">The language.</param>
     /// <returns>null where there is no such figure, or nothing to make it of.</returns>
-    public static Figure? Find(string name, Dashboard dashboard, IQueryCollection query, PageText text)
+    public static Figure? Find(string name, Dashboard dashboard, Func<DividedBy, Selection> chosen, LanguageText text)
     {
         if (name == AbsenceFigure.Name) return AbsenceFigure.Create(dashboard, text);
         if (name == CountryFigure.Name) return dashboard.Scales.Count == 0 ? null : CountryFigure.Create(Chosen(DividedBy.Regions));
@@ -43,7 +49,7 @@ public static class FigureList
         if (Satisfaction.Contains(found)) return dashboard.Satisfaction is null ? null : found.Create(Chosen(found.By));
         return dashboard.Scales.Count == 0 ? null : found.Create(Chosen(found.By));
 
-        FigureMaterial Chosen(DividedBy by) => new(dashboard, new SelectionReader(dashboard, by, text).Read(query), text);
+        FigureMaterial Chosen(DividedBy by) => new(dashboard, chosen(by), text);
     }
 
     private static IEnumerable<Figure> Made(DividedBy by, FigureMaterial material)

@@ -2,7 +2,7 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Before and after by region, for one scale among the same seats.</summary>
 public static class RegionFigure

@@ -2,7 +2,7 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>What changed in the country, scale by scale: to after the help and to six months after.</summary>
 public static class CountryFigure

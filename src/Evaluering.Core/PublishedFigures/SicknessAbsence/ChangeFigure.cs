@@ -2,16 +2,17 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>How sickness absence changed beside similar workplaces, with the same computation before the help and from an earlier start.</summary>
 public static class ChangeFigure
 {
     public const string Name = "sykefravaer-mot-sammenligningsgruppen";
 
-    public static Figure Create(AbsenceEdition edition, PageText text)
+    public static Figure Create(AbsenceEdition edition, LanguageText text)
     {
         var words = new FigureText(text);
         var row = ChangeRows.Of(edition, CellKey.All, text["Alle tjenester", "Alle tenester"]);
@@ -38,7 +39,7 @@ public static class ChangeFigure
     }
 
     /// <summary>The sentence on the comparison with unassisted companies; null where their absence is not known.</summary>
-    public static Statement? Controlled(AbsenceEdition edition, PageText text)
+    public static Statement? Controlled(AbsenceEdition edition, LanguageText text)
     {
         var row = ChangeRows.Of(edition, CellKey.All, "");
         if (!row.IsShown || row.Adjusted is not { Figures: { Mean: { } mean } figures, Companies: { } assisted }) return null;

@@ -2,7 +2,7 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Small multiples: the change on every scale, role by role.</summary>
 public static class RolePanelsFigure

@@ -2,11 +2,12 @@ using System.Globalization;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.Domain;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>How published cells are written in tables and notes.</summary>
-public sealed class FigureText(PageText text)
+public sealed class FigureText(LanguageText text)
 {
     private static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
 

@@ -1,7 +1,7 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>How satisfied those who answered are with the help, after it and six months after, by region or by service.</summary>
 public static class SatisfactionFigure

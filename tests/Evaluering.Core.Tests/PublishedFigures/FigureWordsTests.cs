@@ -1,10 +1,10 @@
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Domain;
+using Evaluering.Core.PublishedFigures;
 using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
-using Evaluering.Web.Pages.Direktorat;
-using Microsoft.AspNetCore.Http;
 
-namespace Evaluering.Web.Tests.Pages.Direktorat;
+namespace Evaluering.Core.Tests.PublishedFigures;
 
 /// <summary>What the figures say where there is no figure, and what they may not say where there is one.</summary>
 public sealed class FigureWordsTests
@@ -102,5 +102,5 @@ public sealed class FigureWordsTests
     private static FigureMaterial Material(Dashboard dashboard, string language) =>
         new(dashboard, new Selection(Scale, Selection.BeforeToAfter, CellKey.All, CellKey.All), In(language));
 
-    private static PageText In(string language) => new(new HttpContextAccessor { HttpContext = new DefaultHttpContext { Request = { QueryString = new QueryString($"?sprak={language}") } } });
+    private static LanguageText In(string language) => LanguageText.In(Languages.Parse(language));
 }

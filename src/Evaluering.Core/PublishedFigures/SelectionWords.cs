@@ -1,10 +1,10 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>What is chosen, in words.</summary>
-public sealed class SelectionWords(Dashboard dashboard, PageText text)
+public sealed class SelectionWords(Dashboard dashboard, LanguageText text)
 {
     /// <summary>«partssamarbeid, fra før til etter, alle tjenester, alle roller».</summary>
     public string Of(Selection selection) => string.Join(", ", new[]

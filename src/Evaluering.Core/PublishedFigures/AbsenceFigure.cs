@@ -1,14 +1,15 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
+using Evaluering.Core.Domain;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Sickness absence before and after by service, beside the country's.</summary>
 public static class AbsenceFigure
 {
     public const string Name = "sykefravar-etter-tjeneste";
 
-    public static Figure Create(Dashboard dashboard, PageText text)
+    public static Figure Create(Dashboard dashboard, LanguageText text)
     {
         var words = new FigureText(text);
         var rows = dashboard.Services.Select(service => Row(dashboard, service.Code, service.In(text)))

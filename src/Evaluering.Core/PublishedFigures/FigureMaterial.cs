@@ -3,10 +3,10 @@ using Evaluering.Analysis.Words;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Questionnaires;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>What a figure is made of: an edition, what is chosen of it, and the language.</summary>
-public sealed class FigureMaterial(Dashboard dashboard, Selection selection, PageText text)
+public sealed class FigureMaterial(Dashboard dashboard, Selection selection, LanguageText text)
 {
     private static readonly StringComparer Alphabet = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("nb-NO"), ignoreCase: true);
 

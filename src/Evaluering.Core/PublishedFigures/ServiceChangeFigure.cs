@@ -2,7 +2,7 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>The services side by side: change in the whole country, with intervals.</summary>
 public static class ServiceChangeFigure

@@ -3,7 +3,7 @@ using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Statistics;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Which regions differ more than chance makes: change against number of companies.</summary>
 public static class FunnelFigure

@@ -3,7 +3,7 @@ using Evaluering.Core.Questionnaires;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 
-namespace Evaluering.Web.Pages.Direktorat.Utgaver;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Two snapshots side by side, with the names of what is in them.</summary>
 /// <param name="Older">The older.</param>

@@ -2,7 +2,7 @@ using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>How far apart the roles lie, wave by wave.</summary>
 public static class RoleGapFigure

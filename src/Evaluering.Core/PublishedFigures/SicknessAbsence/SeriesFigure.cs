@@ -1,16 +1,17 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Analysis.Words;
+using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>Sickness absence quarter by quarter from the start of the help, beside similar workplaces.</summary>
 public static class SeriesFigure
 {
     public const string Name = "sykefravaer-kvartal-for-kvartal";
 
-    public static Figure Create(AbsenceEdition edition, PageText text)
+    public static Figure Create(AbsenceEdition edition, LanguageText text)
     {
         var words = new FigureText(text);
         var quarters = AbsenceCells.QuartersAround;

@@ -1,7 +1,7 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>A point of a dot chart with the published cell it stands for in the table.</summary>
 public sealed record DotEntry(DotPoint Point, PublishedCell Cell);

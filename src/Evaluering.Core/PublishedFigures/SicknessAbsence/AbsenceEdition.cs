@@ -2,7 +2,7 @@ using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Snapshots;
 using Evaluering.Core.Storage;
 
-namespace Evaluering.Web.Pages.Direktorat.Sykefravaer;
+namespace Evaluering.Core.PublishedFigures.SicknessAbsence;
 
 /// <summary>What a snapshot says of sickness absence beside similar workplaces, with the names of what is in it.</summary>
 /// <param name="Snapshot">The snapshot.</param>

@@ -1,7 +1,7 @@
 using Evaluering.Analysis.Charts;
 using Evaluering.Analysis.Disclosure;
 
-namespace Evaluering.Web.Pages.Direktorat;
+namespace Evaluering.Core.PublishedFigures;
 
 /// <summary>Change by region and service, for one scale.</summary>
 public static class ServiceFigure

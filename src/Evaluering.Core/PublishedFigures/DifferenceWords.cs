@@ -1,12 +1,21 @@
 using Evaluering.Analysis.Disclosure;
 using Evaluering.Core.Domain;
 using Evaluering.Core.Snapshots;
-using Evaluering.Web.Pages.Virksomhet;
 
-namespace Evaluering.Web.Pages.Direktorat.Utgaver;
+namespace Evaluering.Core.PublishedFigures;
+
+/// <summary>How many figures of one kind and measure became what.</summary>
+/// <param name="Table">A table of <see cref="CellKey"/>.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Counts">Number of figures, by what became of them.</param>
+public sealed record DifferenceGroup(string Table, string Measure, IReadOnlyDictionary<FigureChange, int> Counts)
+{
+    /// <summary>What the group is called in an address.</summary>
+    public string Code => $"{Table}.{Measure}";
+}
 
 /// <summary>How differences between editions are put.</summary>
-public sealed class DifferenceWords(EditionComparison comparison, PageText text)
+public sealed class DifferenceWords(EditionComparison comparison, LanguageText text)
 {
     private readonly FigureText figures = new(text);
 
